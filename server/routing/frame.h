@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+namespace arqon {
+
+/// One WebSocket text frame as the server sends it (RFC 6455 5.2: unmasked, unfragmented): header and text in one buffer that all
+/// subscribers share.
+class Frame
+{
+public:
+    Frame() = default;
+    static Frame text(QByteArrayView json);
+    const QByteArray &bytes() const { return m_bytes; }
+    qsizetype size() const { return m_bytes.size(); }
+    bool isEmpty() const { return m_bytes.isEmpty(); }
+
+private:
+    explicit Frame(QByteArray bytes) : m_bytes(std::move(bytes)) {}
+    QByteArray m_bytes;
+};
+
+} // namespace arqon

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/routing/outlet.h"
+#include "shared/protocol/envelope.h"
+#include "shared/protocol/result.h"
+
+#include <QByteArray>
+#include <QHostAddress>
+
+#include <optional>
+
+namespace arqon {
+
+/// What a client said of itself in its opening handshake: the query string (docs/protocol.md, Identity) and the subprotocol.
+/// Percent-decoded, unchecked.
+struct Greeting
+{
+    QByteArray clientId;
+    QByteArray clientType;
+    QByteArray screenName;
+    QByteArray avatar;
+    QByteArray personality;
+    std::optional<Dialect> dialect; ///< from the subprotocol
+    QHostAddress peer;
+};
+
+class Session;
+
+/// Routing as a shard's transport sees it: one object a shard, used in the shard's thread only.
+class Gateway
+{
+public:
+    virtual ~Gateway() = default;
+    /// A WebSocket connection stands. The outlet lives until closed() has returned. An error refuses it (for instance an invalid
+    /// client_id): the transport sends the error's frame, errorFrame(), and closes with 1008.
+    virtual Result<Session *> opened(Outlet &outlet, const Greeting &greeting) = 0;
+    /// One whole message of the client, text or binary, unmasked, UTF-8 not checked yet. May call the outlet's functions.
+    virtual void received(Session &session, const QByteArray &message) = 0;
+    /// The connection is gone, `session` with it.
+    virtual void closed(Session &session, CloseCode code) = 0;
+    /// Something of the connection's was dropped or it was cut off for slowness: for the counters.
+    virtual void fellBehind(Session &session, SlowPolicy policy, quint64 messagesLeftOut) = 0;
+    /// The system message that stands for messages left out, in the session's dialect.
+    virtual Frame gapFrame(const Session &session, const QByteArray &key, quint64 fromOffset, quint64 toOffset) const = 0;
+    /// The error in the dialect of that greeting.
+    virtual Frame errorFrame(const Greeting &greeting, const Error &error) const = 0;
+    /// False while other shards are behind with what this one sent them: the transport then stops reading until it is true again.
+    virtual bool hasRoom() const = 0;
+};
+
+} // namespace arqon

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "shared/protocol/message.h"
+#include "shared/protocol/result.h"
+
+#include <QByteArray>
+
+#include <chrono>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <vector>
+
+namespace arqon {
+
+/// How safely a message is kept (the `stored` of an ack).
+enum class Durability : quint8 { None, Memory, Redis, Degraded };
+QByteArrayView durabilityName(Durability durability);
+
+/// Where a channel's history stands: the offset of its newest message (0: none yet) and the epoch, which changes when history is lost,
+/// so that an offset of another epoch means nothing.
+struct Position
+{
+    QByteArray epoch;
+    quint64 offset = 0;
+    bool operator==(const Position &) const = default;
+};
+
+struct Stored
+{
+    Position position; ///< the message's own
+    Durability durability = Durability::Memory;
+};
+
+struct StoredMessage
+{
+    quint64 offset = 0;
+    Message message;
+};
+
+/// What part of a channel's history is wanted. Offsets and times are inclusive bounds; unset: open. Of more than `limit` messages,
+/// `Newest` gives the last ones, `Oldest` the first ones; always in rising order.
+struct Range
+{
+    enum class End : quint8 { Newest, Oldest };
+    quint64 fromOffset = 0;
+    quint64 toOffset = std::numeric_limits<quint64>::max();
+    std::chrono::milliseconds since{0};
+    std::chrono::milliseconds until{std::chrono::milliseconds::max()};
+    qsizetype limit = 50;
+    End keep = End::Newest;
+};
+
+struct History
+{
+    std::vector<StoredMessage> messages;
+    Position position;         ///< of the channel, now
+    quint64 firstOffset = 0;   ///< the oldest that is kept; position.offset + 1 when nothing is
+};
+
+struct StorageHealth
+{
+    bool healthy = true;
+    QByteArray detail;         ///< in words, empty when healthy
+    qint64 bytes = 0;          ///< memory that the messages take
+    qint64 messages = 0;
+    qint64 evicted = 0;        ///< messages dropped because all of them together took too much memory
+};
+
+struct StorageOptions
+{
+    /// "memory", or the name of a registered backend.
+    QByteArray backend = "memory";
+    /// Messages kept a channel; older ones go. 0: channels keep no history, and messages have no offset.
+    qsizetype maxHistorySize = 1000;
+    /// Age at which a message goes. 0: never.
+    std::chrono::hours retention{24};
+    /// Bytes that all messages of one shard's channels may take together; beyond it the oldest go, whichever channel they are in.
+    qint64 maxMemory = 256ll * 1024 * 1024;
+};
+
+/// Keeps the channels' messages. One object a shard, used in that shard's thread only, for the channels that the shard owns. Every call
+/// is asynchronous: `done` comes in the same thread, during the call or later, exactly once, and for one channel in the order of the calls.
+///
+/// Guarantees every implementation gives (tests/server/storage/conformance.h runs for each): offsets rise by one from 1; what append
+/// acknowledged is in the next read; epoch and offset of a channel never go back within an epoch; drop() starts a new epoch.
+class StorageBackend
+{
+public:
+    template<typename T>
+    using Done = std::function<void(Result<T>)>;
+
+    virtual ~StorageBackend() = default;
+    virtual void append(const QByteArray &channelKey, const Message &message, Done<Stored> done) = 0;
+    virtual void read(const QByteArray &channelKey, const Range &range, Done<History> done) = 0;
+    /// Where the channel stands; a channel never heard of has offset 0 and the epoch that its first message will have.
+    virtual void position(const QByteArray &channelKey, Done<Position> done) = 0;
+    /// Forgets the channel's messages.
+    virtual void drop(const QByteArray &channelKey, Done<Position> done) = 0;
+    /// Lets go of what is past its retention. Called about once a second. Returns the keys of channels that keep nothing any more.
+    virtual std::vector<QByteArray> expire(std::chrono::milliseconds now) = 0;
+    virtual StorageHealth health() const = 0;
+};
+
+} // namespace arqon

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+
+#pragma once
+
+#include "shared/protocol/envelope.h"
+
+#include <QByteArray>
+
+#include <array>
+#include <chrono>
+
+namespace arqon {
+
+/// A message on its way from its sender to storage and subscribers. A value; crosses threads. Holds the sender's own bytes, and
+/// knows where in them the parts are that the other dialect needs.
+class Message
+{
+public:
+    Message() = default;
+    /// `from`: the sender's name as the server knows it. `received`: wall clock, fills a missing timestamp. A missing id is made.
+    static Message fromEnvelope(const Envelope &envelope, const Address &address, const QByteArray &from,
+                                std::chrono::milliseconds received);
+    /// One of the server's own (from "arqonbus"). `payload` is a JSON object; `type` as structured clients see it: event, system, telemetry.
+    static Message fromServer(QByteArrayView type, const Address &address, QByteArrayView payload, std::chrono::milliseconds now);
+
+    const QByteArray &id() const { return m_id; }
+    const QByteArray &from() const { return m_from; }
+    const Address &address() const { return m_address; }
+    std::chrono::milliseconds received() const { return m_received; }
+    Dialect origin() const { return m_origin; }
+    /// Bytes that this message keeps in memory, about.
+    qsizetype footprint() const;
+
+    /// The JSON text that a client of that dialect is given. To the sender's own dialect: the sender's bytes unchanged (classic: with
+    /// what was missing filled in); `offset`, where given, is added as the last field.
+    QByteArray encode(Dialect dialect, std::optional<quint64> offset) const;
+
+private:
+    QByteArray m_text;      // the sender's JSON object
+    QByteArray m_id;
+    QByteArray m_from;
+    QByteArray m_typeName;  // "event", "private", "system", "telemetry" in structured's words
+    Address m_address;
+    Span m_idRaw, m_timestamp, m_metadata, m_body;
+    std::chrono::milliseconds m_received{};
+    Dialect m_origin = Dialect::Structured;
+};
+
+} // namespace arqon
