@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/storage/storagebackend.h"
+
+namespace arqon {
+
+QByteArrayView durabilityName(Durability durability)
+{
+    switch (durability) {
+    case Durability::None:
+        return "none";
+    case Durability::Memory:
+        return "memory";
+    case Durability::Redis:
+        return "redis";
+    case Durability::Degraded:
+        return "degraded";
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+} // namespace arqon
