@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/routing/outlet.h"
+#include "server/routing/sessionref.h"
+#include "shared/protocol/envelope.h"
+
+#include <QHostAddress>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace arqon {
+
+struct LocalChannel;
+
+/// One connection as routing knows it. Lives in its shard; others name it by its ref.
+class Session
+{
+public:
+    Session(SessionRef ref, Outlet &outlet, QHostAddress peer);
+
+    const SessionRef ref;
+    Outlet &outlet;
+    const QHostAddress peer;
+    const QByteArray connectionId;
+    const std::chrono::steady_clock::time_point connectedAt;
+
+    std::optional<Dialect> dialect; ///< unset until the subprotocol or the first frame says
+    ClientInfo info;
+    bool named = false;             ///< false while info.id is one that the server made up
+
+    std::vector<LocalChannel *> joined;
+    quint64 deliveryMark = 0;       ///< of the last delivery that reached it, so that each comes once
+    std::chrono::steady_clock::time_point lastActivity;
+    int outstanding = 0;            ///< requests passed on to it that it has not answered
+    qsizetype waiting = 0;          ///< its own requests that wait for an answer
+    bool closing = false;
+
+    /// Where the last message went, so that a run of messages to one channel parses its name once.
+    struct Destination
+    {
+        QByteArray room;
+        QByteArray channel;
+        Address address;
+        QByteArray key;
+        int owner = -1;
+    };
+    Destination destination;
+
+    Dialect speaks() const { return dialect.value_or(Dialect::Structured); }
+    /// Counts a violation; true when there were `limit` of them within `window`.
+    bool violated(int limit, std::chrono::seconds window);
+
+private:
+    std::chrono::steady_clock::time_point m_violationsSince;
+    int m_violations = 0;
+};
+
+} // namespace arqon
