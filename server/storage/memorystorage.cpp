@@ -6,9 +6,23 @@
 #include "shared/protocol/id.h"
 
 #include <algorithm>
-#include <ranges>
+#include <utility>
 
 namespace arqon {
+
+qsizetype MemoryStorage::Channel::countBefore(std::chrono::milliseconds time) const
+{
+    qsizetype begin = 0;
+    qsizetype end = entries.size();
+    while (begin < end) {
+        const qsizetype middle = begin + (end - begin) / 2;
+        if (entries[middle]->time < time)
+            begin = middle + 1;
+        else
+            end = middle;
+    }
+    return begin;
+}
 
 void MemoryStorage::append(const QByteArray &channelKey, const Message &message, Done<Stored> done)
 {
@@ -67,11 +81,10 @@ void MemoryStorage::read(const QByteArray &channelKey, const Range &range, Done<
     history.position = from.position;
     history.firstOffset = from.firstOffset();
 
-    // Offsets are places in the ring; times rise with them.
-    const auto timeOf = [&from](qsizetype index) { return from.entries[index]->time; };
-    const auto indexes = std::views::iota(qsizetype(0), from.entries.size());
-    qsizetype begin = *std::ranges::lower_bound(indexes, range.since, {}, timeOf);
-    qsizetype end = *std::ranges::upper_bound(indexes, range.until, {}, timeOf);
+    // Offsets are places in the ring, and times rise with them.
+    qsizetype begin = from.countBefore(range.since);
+    qsizetype end = range.until == std::chrono::milliseconds::max() ? from.entries.size()
+                                                                    : from.countBefore(range.until + std::chrono::milliseconds(1));
     if (range.fromOffset > history.firstOffset)
         begin = std::max(begin, qsizetype(std::min(range.fromOffset - history.firstOffset, quint64(end))));
     if (range.toOffset < from.position.offset)
@@ -136,7 +149,6 @@ StorageHealth MemoryStorage::health() const
     return {.bytes = m_bytes, .messages = qint64(m_entries.size()), .evicted = m_evicted};
 }
 
-/// The channel of that key, made known if it is not.
 MemoryStorage::Channel &MemoryStorage::channel(const QByteArray &key)
 {
     const auto [place, isNew] = m_channels.try_emplace(key);
@@ -145,6 +157,8 @@ MemoryStorage::Channel &MemoryStorage::channel(const QByteArray &key)
         found.key = &place->first;
         found.position.epoch = makeUlid();
         setIdle(found);
+    } else if (found.entries.isEmpty()) {
+        m_idle.splice(m_idle.end(), m_idle, found.idle);
     }
     return found;
 }

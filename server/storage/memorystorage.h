@@ -52,10 +52,13 @@ private:
         Ring<Entries::iterator> entries; // their offsets end with position.offset, without a gap
         std::list<Channel *>::iterator idle; // its place in m_idle while `entries` is empty
 
+        /// How many of the messages came before `time`: a binary search.
+        qsizetype countBefore(std::chrono::milliseconds time) const;
         quint64 firstOffset() const { return position.offset + 1 - quint64(entries.size()); }
     };
 
     bool keepsHistory() const { return m_options.maxHistorySize > 0; }
+    /// The channel of that key, from now on known, and the last to be forgotten.
     Channel &channel(const QByteArray &key);
     void add(Channel &channel, const Message &message);
     void removeFirstOf(Channel &channel);
