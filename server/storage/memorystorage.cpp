@@ -146,7 +146,11 @@ std::vector<QByteArray> MemoryStorage::expire(std::chrono::milliseconds now)
 
 StorageHealth MemoryStorage::health() const
 {
-    return {.bytes = m_bytes, .messages = qint64(m_entries.size()), .evicted = m_evicted};
+    StorageHealth health;
+    health.bytes = m_bytes;
+    health.messages = qint64(m_entries.size());
+    health.evicted = m_evicted;
+    return health;
 }
 
 MemoryStorage::Channel &MemoryStorage::channel(const QByteArray &key)

@@ -6,6 +6,8 @@
 #include "server/storage/ring.h"
 #include "server/storage/storagebackend.h"
 
+#include <QHashFunctions>
+
 #include <list>
 #include <unordered_map>
 

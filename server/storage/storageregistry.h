@@ -5,6 +5,8 @@
 
 #include "server/storage/storagebackend.h"
 
+#include <QByteArrayList>
+
 #include <memory>
 
 namespace arqon {
