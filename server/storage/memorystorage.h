@@ -25,7 +25,7 @@ namespace arqon {
 class MemoryStorage : public StorageBackend
 {
 public:
-    static constexpr size_t IdleLimit = 20'000;
+    static constexpr size_t IdleLimit = 100'000;
 
     explicit MemoryStorage(const StorageOptions &options) : m_options(options) {}
 

@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The ArqonBus authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Plays transcripts against the real server: run.py [--shards 1,2,8] FILE...  README.md says how they are written."""
+
+import argparse
+import asyncio
+import sys
+
+from busprocess import BusFailure, BusProcess
+from player import Player, TranscriptFailure
+from script import parse
+
+
+async def play(path, steps, shards):
+    settings = [word for step in steps if step.verb == "server" for word in step.words]
+    with BusProcess("--server-shards", shards, *settings) as bus:
+        player = Player(bus)
+        for step in steps:
+            try:
+                await player.play(step)
+            except (TranscriptFailure, BusFailure, OSError) as failure:
+                raise TranscriptFailure(f"{path}:{step.line}: with {shards} shard(s): {failure}") from failure
+        await player.finish()
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--shards", default="1,2,8")
+    arguments.add_argument("files", nargs="+")
+    given = arguments.parse_args()
+    failures = 0
+    for path in given.files:
+        with open(path, encoding="utf-8") as file:
+            steps = parse(file.read())
+        for shards in given.shards.split(","):
+            try:
+                asyncio.run(play(path, steps, shards))
+            except (TranscriptFailure, BusFailure) as failure:
+                failures += 1
+                print(f"FAIL {failure}", file=sys.stderr)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
