@@ -45,7 +45,7 @@ struct Envelope
     bool echo = false;       ///< metadata.echo is true
     bool ack = false;        ///< metadata.ack is true
 
-    Span idRaw, fromRaw, timestamp, metadata; ///< raw JSON of the fields, quotes included; empty where absent
+    Span idRaw, roomRaw, channelRaw, fromRaw, timestamp, metadata; ///< raw JSON of the fields, quotes included; empty where absent
     Span body;               ///< structured: payload; classic: content, absent: empty
 
     QByteArrayView command;  ///< Command: its name. CommandResponse in classic: same

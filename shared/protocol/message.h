@@ -32,17 +32,23 @@ public:
     /// Bytes that this message keeps in memory, about.
     qsizetype footprint() const;
 
-    /// The JSON text that a client of that dialect is given. To the sender's own dialect: the sender's bytes unchanged (classic: with
-    /// what was missing filled in); `offset`, where given, is added as the last field.
+    /// The JSON text that a client of that dialect is given. To the sender's own dialect: the sender's bytes unchanged (classic: room and
+    /// channel plain, and what was missing added behind); `offset`, where given, is added as the last field. To the other dialect:
+    /// the fields that both know, in the other's words (docs/protocol.md, Between the dialects).
     QByteArray encode(Dialect dialect, std::optional<quint64> offset) const;
 
 private:
-    QByteArray m_text;      // the sender's JSON object
+    /// Makes m_text of a classic frame: all of the fields that a classic client is promised.
+    void fillIn(const Envelope &envelope);
+    QByteArray structuredText() const;
+    QByteArray classicText() const;
+
+    QByteArray m_text;      // a JSON object: structured as it came, classic with all its fields filled in
     QByteArray m_id;
     QByteArray m_from;
     QByteArray m_typeName;  // "event", "private", "system", "telemetry" in structured's words
     Address m_address;
-    Span m_idRaw, m_timestamp, m_metadata, m_body;
+    Span m_idRaw, m_timestamp, m_metadata, m_target, m_body; // places in m_text; m_metadata and m_target only if the sender gave them
     std::chrono::milliseconds m_received{};
     Dialect m_origin = Dialect::Structured;
 };

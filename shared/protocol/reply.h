@@ -29,9 +29,9 @@ struct Request
 QByteArray success(const Request &request, const QJsonObject &result);
 /// `extra`: fields beside code, error, message, field, such as retry_after_ms.
 QByteArray failure(const Request &request, const Error &error, const QJsonObject &extra = {});
-/// type:"error": refuses a frame that was no command.
+/// type:"error": refuses a frame that was no command. Structured: room and channel are pm, the error is the payload. Classic: its fields stand beside type.
 QByteArray error(Dialect dialect, const Error &error, QByteArrayView requestId, const QJsonObject &extra = {});
-/// type:"system" (classic: type:"event" with `event` and the rest in `content`): {event, ...details}.
+/// type:"system" with the payload {event, ...details}. Classic: type:"event" with the same as its content.
 QByteArray system(Dialect dialect, const Address &address, QByteArrayView event, const QJsonObject &details);
 
 } // namespace arqon::reply

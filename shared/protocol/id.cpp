@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+
+#include "shared/protocol/id.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace arqon {
+
+namespace {
+
+constexpr qsizetype IdLimit = 128;
+constexpr char CrockfordAlphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// The 80 bits beside the time. The highest starts as 0, so that counting up within a millisecond never runs over.
+struct Tail
+{
+    quint16 high = 0;
+    quint64 low = 0;
+
+    static Tail random()
+    {
+        QRandomGenerator *const source = QRandomGenerator::system();
+        return {static_cast<quint16>(source->generate() & 0x7fff), source->generate64()};
+    }
+
+    void increment()
+    {
+        if (++low == 0)
+            ++high;
+    }
+};
+
+/// Per thread, so that no lock is needed; the random bits keep the threads apart.
+struct UlidSource
+{
+    qint64 milliseconds = -1;
+    Tail tail;
+
+    void advance()
+    {
+        const qint64 now = wallClock().count();
+        // A clock that was set back must not make ids that sort before older ones: then the old millisecond goes on.
+        if (now > milliseconds) {
+            milliseconds = now;
+            tail = Tail::random();
+        } else {
+            tail.increment();
+        }
+    }
+};
+
+QByteArray prefixed(QByteArrayView prefix)
+{
+    return prefix.toByteArray() + makeUlid();
+}
+
+} // namespace
+
+QByteArray makeUlid()
+{
+    thread_local UlidSource source;
+    source.advance();
+
+    // 128 bits as 26 digits of 5: the first digit holds the top 3 bits only.
+    quint64 high = (static_cast<quint64>(source.milliseconds) << 16) | source.tail.high;
+    quint64 low = source.tail.low;
+    QByteArray text(26, Qt::Uninitialized);
+    for (qsizetype i = text.size() - 1; i >= 0; --i) {
+        text[i] = CrockfordAlphabet[low & 31];
+        low = (low >> 5) | (high << 59);
+        high >>= 5;
+    }
+    return text;
+}
+
+QByteArray makeId()
+{
+    return prefixed("arq_");
+}
+
+QByteArray makeClientName()
+{
+    return prefixed("arq_client_");
+}
+
+QByteArray makeConnectionId()
+{
+    return prefixed("arq_conn_");
+}
+
+bool isMessageId(QByteArrayView text)
+{
+    return !text.isEmpty() && text.size() <= IdLimit
+        && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != '\\'; });
+}
+
+QByteArray isoTime(std::chrono::milliseconds sinceEpoch)
+{
+    using namespace std::chrono;
+    const auto days = floor<std::chrono::days>(sinceEpoch);
+    const year_month_day date{sys_days(days)};
+    const hh_mm_ss<milliseconds> time(sinceEpoch - days);
+    std::array<char, 40> buffer;
+    const int size = std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
+                                   static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                                   static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                                   static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()));
+    return QByteArray(buffer.data(), size);
+}
+
+std::chrono::milliseconds wallClock()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch());
+}
+
+} // namespace arqon
