@@ -28,6 +28,10 @@ public:
         quint64 low = 0;
         bool operator==(const Key &) const = default;
     };
+    struct KeyHash
+    {
+        size_t operator()(const Key &key) const { return size_t(key.low); }
+    };
     static Key key(QByteArrayView sender, QByteArrayView id, QByteArrayView channelKey);
 
     /// What was answered: unset while the message is still being stored.
@@ -48,10 +52,6 @@ public:
     quint64 forgottenEarly() const { return m_forgottenEarly; }
 
 private:
-    struct KeyHash
-    {
-        size_t operator()(const Key &key) const { return size_t(key.low); }
-    };
     void expire(Clock::time_point now);
 
     std::unordered_map<Key, Entry, KeyHash> m_entries;

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routing/channelslice.h"
+
+#include "server/routing/rooms.h"
+#include "server/routing/shard.h"
+#include "shared/protocol/id.h"
+
+namespace arqon {
+
+namespace {
+
+/// Messages read from storage at once for a replay: enough to be quick, few enough to stay far below a connection's queue limit.
+constexpr qsizetype ReplayChunk = 256;
+
+Error notFound(const Address &address)
+{
+    return {ErrorWord::ChannelNotFound, "There is no channel " + address.key() + ". Create it with create_channel first.", "channel"};
+}
+
+/// What one read gave of what was missed. The storage calls back in order, so every message after history.position is still to be
+/// delivered, and reaches the same shard after this answer.
+Joined replayed(History &&history, const Position &since)
+{
+    Joined joined;
+    joined.position = history.position;
+    const bool reaches = since.epoch == history.position.epoch && since.offset <= history.position.offset
+        && since.offset + 1 >= history.firstOffset;
+    joined.recovered = reaches;
+    if (reaches) {
+        joined.replay = std::move(history.messages);
+        joined.complete = joined.replay.empty() || joined.replay.back().offset >= history.position.offset;
+    }
+    return joined;
+}
+
+} // namespace
+
+ChannelSlice::ChannelSlice(Shard &shard, StorageBackend &storage) : m_shard(shard), m_storage(storage)
+{
+    for (const Address &address : builtInChannels()) {
+        if (shard.mesh().ownerOf(address.key()) == shard.index())
+            make(address, true);
+    }
+}
+
+Channel &ChannelSlice::make(const Address &address, bool builtIn)
+{
+    auto channel = std::make_unique<Channel>();
+    channel->key = address.key();
+    channel->address = address;
+    channel->builtIn = builtIn;
+    channel->createdAt = wallClock();
+    channel->subscribers.resize(m_shard.mesh().shards.size());
+    return *(m_channels[channel->key] = std::move(channel));
+}
+
+Channel *ChannelSlice::find(const QByteArray &key)
+{
+    const auto it = m_channels.find(key);
+    return it == m_channels.end() ? nullptr : it->second.get();
+}
+
+Result<Channel *> ChannelSlice::obtain(const Address &address)
+{
+    if (Channel *channel = find(address.key()))
+        return channel;
+    if (!m_shard.options().autoCreate)
+        return failure(notFound(address));
+    if (size() >= m_shard.options().maxChannels)
+        return failure({ErrorWord::LimitReached, "There are as many channels as the server may have.", "channel"});
+    return &make(address, false);
+}
+
+void ChannelSlice::join(const Address &address, const Joiner &joiner, const std::optional<Position> &since, const Done<Joined> &done)
+{
+    const Result<Channel *> obtained = obtain(address);
+    if (!obtained)
+        return done(failure(obtained.error()));
+    Channel *channel = *obtained;
+    ++channel->members[joiner.clientId];
+    ++channel->subscribers[size_t(joiner.session.shard)][size_t(joiner.dialect)];
+    channel->subscribersChanged();
+    const qsizetype members = channel->memberCount(m_shard.patterns());
+    if (!since) {
+        m_storage.position(channel->key, [members, done](Result<Position> position) {
+            if (!position)
+                return done(failure(position.error()));
+            done(Joined{members, *position, std::nullopt, {}, true});
+        });
+        return;
+    }
+    replay(channel->key, *since, [members, done](Result<Joined> joined) {
+        if (joined)
+            joined->members = members;
+        done(std::move(joined));
+    });
+}
+
+void ChannelSlice::replay(const QByteArray &key, const Position &from, const Done<Joined> &done)
+{
+    Range range;
+    range.fromOffset = from.offset + 1;
+    range.limit = ReplayChunk;
+    range.keep = Range::End::Oldest;
+    m_storage.read(key, range, [from, done](Result<History> history) {
+        if (!history)
+            return done(failure(history.error()));
+        done(replayed(std::move(*history), from));
+    });
+}
+
+void ChannelSlice::leave(const QByteArray &key, const Joiner &joiner)
+{
+    Channel *channel = find(key);
+    if (!channel)
+        return; // its room was closed meanwhile
+    int &shardCount = channel->subscribers[size_t(joiner.session.shard)][size_t(joiner.dialect)];
+    shardCount = std::max(0, shardCount - 1);
+    channel->subscribersChanged();
+    if (const auto it = channel->members.find(joiner.clientId); it != channel->members.end() && --*it <= 0)
+        channel->members.erase(it);
+    if (channel->isIdle())
+        m_channels.erase(QByteArray(key));
+}
+
+void ChannelSlice::rename(const QByteArray &key, const QByteArray &from, const QByteArray &to)
+{
+    Channel *channel = find(key);
+    if (!channel || !channel->members.contains(from))
+        return;
+    if (--channel->members[from] <= 0)
+        channel->members.remove(from);
+    ++channel->members[to];
+}
+
+Result<ChannelFacts> ChannelSlice::create(const Address &address)
+{
+    Channel *channel = find(address.key());
+    if (channel && (channel->builtIn || channel->persistent))
+        return failure({ErrorWord::AlreadyExists, "There is a channel " + address.key() + " already.", "channel"});
+    if (!channel) {
+        if (!m_shard.options().autoCreate && !m_shard.rooms().exists(address.room))
+            return failure({ErrorWord::RoomNotFound, "There is no room " + address.room + ". Create it with create_room first.", "room"});
+        if (size() >= m_shard.options().maxChannels)
+            return failure({ErrorWord::LimitReached, "There are as many channels as the server may have.", "channel"});
+        channel = &make(address, false);
+    }
+    channel->persistent = true;
+    return facts(*channel);
+}
+
+void ChannelSlice::remove(const Address &address, const Done<ChannelFacts> &done)
+{
+    Channel *channel = find(address.key());
+    if (!channel)
+        return done(failure(notFound(address)));
+    if (channel->builtIn)
+        return done(failure({ErrorWord::BuiltIn, address.key() + " is built in and can't be deleted.", "channel"}));
+    if (!channel->members.isEmpty() || !channel->responders.empty())
+        return done(failure({ErrorWord::HasMembers, address.key() + " has members. It can be deleted when they have left.", "channel"}));
+    const ChannelFacts last = facts(*channel);
+    m_channels.erase(address.key());
+    m_storage.drop(address.key(), [last, done](Result<Position> dropped) {
+        if (!dropped)
+            return done(failure(dropped.error()));
+        done(last);
+    });
+}
+
+void ChannelSlice::history(const Address &address, const Range &range, const Done<History> &done)
+{
+    if (!find(address.key()))
+        return done(failure(notFound(address)));
+    m_storage.read(address.key(), range, done);
+}
+
+void ChannelSlice::info(const Address &address, const Done<std::pair<ChannelFacts, Position>> &done)
+{
+    const Channel *channel = find(address.key());
+    if (!channel)
+        return done(failure(notFound(address)));
+    m_storage.position(address.key(), [known = facts(*channel), done](Result<Position> position) {
+        if (!position)
+            return done(failure(position.error()));
+        done(std::pair{known, *position});
+    });
+}
+
+std::vector<ChannelFacts> ChannelSlice::list(const QByteArray &room) const
+{
+    std::vector<ChannelFacts> found;
+    for (const auto &[key, channel] : m_channels) {
+        if (room.isEmpty() || channel->address.room == room)
+            found.push_back(facts(*channel));
+    }
+    return found;
+}
+
+ChannelFacts ChannelSlice::facts(const Channel &channel) const
+{
+    return {channel.address, channel.memberCount(m_shard.patterns()), channel.offset, channel.builtIn, channel.persistent,
+            qsizetype(channel.responders.size()), channel.createdAt};
+}
+
+void ChannelSlice::closeRoom(const QByteArray &room)
+{
+    std::erase_if(m_channels, [&](const auto &item) {
+        const Channel &channel = *item.second;
+        if (channel.address.room != room || channel.builtIn)
+            return false;
+        m_storage.drop(channel.key, [](const Result<Position> &) {});
+        return true;
+    });
+}
+
+void ChannelSlice::expire()
+{
+    for (const QByteArray &key : m_storage.expire(wallClock())) {
+        Channel *channel = find(key);
+        if (!channel)
+            continue;
+        channel->keepsHistory = false;
+        if (channel->isIdle())
+            m_channels.erase(key);
+    }
+}
+
+} // namespace arqon

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routing/clients.h"
+
+#include "server/routing/shard.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace arqon {
+
+namespace {
+
+/// Of all connections those of the client with the fewest outstanding requests, then the longest idle.
+std::vector<Clients::Candidate> chooseOne(const std::vector<Clients::Candidate> &all)
+{
+    struct Load
+    {
+        int outstanding = 0;
+        std::chrono::steady_clock::time_point lastActivity;
+    };
+    QMap<QByteArray, Load> clients;
+    for (const Clients::Candidate &each : all) {
+        Load &load = clients[each.clientId];
+        load.outstanding += each.outstanding;
+        load.lastActivity = std::max(load.lastActivity, each.lastActivity);
+    }
+    const auto best = std::min_element(clients.cbegin(), clients.cend(), [](const Load &a, const Load &b) {
+        return std::pair(a.outstanding, a.lastActivity) < std::pair(b.outstanding, b.lastActivity);
+    });
+    std::vector<Clients::Candidate> chosen;
+    for (const Clients::Candidate &each : all) {
+        if (best != clients.cend() && each.clientId == best.key())
+            chosen.push_back(each);
+    }
+    return chosen;
+}
+
+bool isIn(const Session &session, const Selector &selector)
+{
+    if (selector.room.isEmpty())
+        return true;
+    return std::any_of(session.joined.begin(), session.joined.end(), [&](const LocalChannel *channel) {
+        return channel->address.room == selector.room
+            && (selector.channel.isEmpty() || channel->address.channel == selector.channel || channel->address.channel == Wildcard);
+    });
+}
+
+} // namespace
+
+void Clients::enter(const SessionRef &session, const QByteArray &id)
+{
+    m_shard.at(m_shard.mesh().ownerOf(id), [=](Shard &owner) { owner.clients().m_owned[id].push_back(session); });
+}
+
+void Clients::leave(const SessionRef &session, const QByteArray &id)
+{
+    m_shard.at(m_shard.mesh().ownerOf(id), [=](Shard &owner) {
+        auto &owned = owner.clients().m_owned;
+        const auto it = owned.find(id);
+        if (it == owned.end())
+            return;
+        std::erase(*it, session);
+        if (it->empty())
+            owned.erase(it);
+    });
+}
+
+void Clients::resolve(const Target &target, const QByteArray &except, const Found &found)
+{
+    if (target.selector)
+        resolveSelector(*target.selector, except, found);
+    else
+        resolveNames(target.names, found);
+}
+
+void Clients::resolveNames(const QList<QByteArray> &names, const Found &found)
+{
+    struct Progress
+    {
+        std::vector<Candidate> candidates;
+        qsizetype missing;
+    };
+    auto progress = std::make_shared<Progress>(Progress{{}, names.size()});
+    const int asker = m_shard.index();
+    for (const QByteArray &name : names) {
+        m_shard.at(m_shard.mesh().ownerOf(name), [=](Shard &owner) {
+            const std::vector<SessionRef> sessions = owner.clients().m_owned.value(name);
+            owner.at(asker, [=](Shard &) {
+                for (const SessionRef &session : sessions)
+                    progress->candidates.push_back({session, name, 0, {}});
+                if (--progress->missing == 0)
+                    found(progress->candidates);
+            });
+        });
+    }
+}
+
+void Clients::resolveSelector(const Selector &selector, const QByteArray &except, const Found &found)
+{
+    m_shard.gather<std::vector<Candidate>>(
+        [selector, except](Shard &there) { return there.clients().matches(selector, except); },
+        [selector, found](const std::vector<std::vector<Candidate>> &parts) {
+            std::vector<Candidate> all;
+            for (const auto &part : parts)
+                all.insert(all.end(), part.begin(), part.end());
+            found(selector.mode == Selector::Mode::All ? all : chooseOne(all));
+        });
+}
+
+std::vector<Clients::Candidate> Clients::matches(const Selector &selector, const QByteArray &except) const
+{
+    std::vector<Candidate> found;
+    m_shard.eachSession([&](const Session &session) {
+        const ClientInfo &client = session.info;
+        if (client.id == except || session.closing || (!selector.clientType.isEmpty() && client.type != selector.clientType)
+            || (!selector.personality.isEmpty() && client.personality != selector.personality) || !isIn(session, selector))
+            return;
+        found.push_back({session.ref, client.id, session.outstanding, session.lastActivity});
+    });
+    return found;
+}
+
+void Clients::sendPrivate(const PublicationPtr &message, const Target &target)
+{
+    // The sender's own shard by name remembers its ids, wherever it is connected.
+    m_shard.at(m_shard.mesh().ownerOf(message->message.from()), [=](Shard &home) {
+        if (!home.publisher().admit(*message))
+            return;
+        home.clients().resolve(target, message->message.from(), [=, &home](const std::vector<Candidate> &receivers) {
+            home.clients().deliverPrivate(message, target, receivers);
+        });
+    });
+}
+
+void Clients::deliverPrivate(const PublicationPtr &message, const Target &target, const std::vector<Candidate> &receivers)
+{
+    QSet<QByteArray> reached;
+    for (const Candidate &receiver : receivers) {
+        reached.insert(receiver.clientId);
+        m_shard.at(receiver.session.shard, [=](Shard &there) {
+            if (Session *session = there.session(receiver.session)) {
+                ++there.counters().deliveries;
+                session->outlet.send(Frame::text(message->message.encode(session->speaks(), std::nullopt)));
+            }
+        }, message->message.footprint());
+    }
+    QList<QByteArray> missing;
+    for (const QByteArray &name : target.names) {
+        if (!reached.contains(name))
+            missing.append(name);
+    }
+    if (reached.isEmpty())
+        m_shard.publisher().forget(*message);
+    if (!missing.isEmpty() || reached.isEmpty()) {
+        const QByteArray who = target.selector ? target.describe() : missing.join(", ");
+        m_shard.publisher().refuse(*message, {ErrorWord::TargetNotFound, "Not connected: " + who + '.', "target"});
+    }
+    if (!reached.isEmpty())
+        m_shard.publisher().settle(*message, {{}, Durability::None}, missing.isEmpty());
+}
+
+} // namespace arqon

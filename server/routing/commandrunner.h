@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/routing/session.h"
+#include "shared/protocol/envelope.h"
+
+namespace arqon {
+
+/// What the commands are to routing: something that takes a command for the server itself and answers its sender.
+class CommandRunner
+{
+public:
+    virtual ~CommandRunner() = default;
+    /// False if there is no command of that name; then nothing was done. Else the sender is answered, now or later.
+    virtual bool run(Session &session, const Envelope &envelope) = 0;
+};
+
+} // namespace arqon

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routing/frame.h"
+
+#include <QtEndian>
+
+namespace arqon {
+
+namespace {
+
+constexpr char FinalText = char(0x81);
+constexpr qsizetype ShortLimit = 125;
+constexpr char Extended16 = 126;
+constexpr char Extended64 = 127;
+
+} // namespace
+
+Frame Frame::text(QByteArrayView json)
+{
+    const qsizetype size = json.size();
+    const qsizetype head = size <= ShortLimit ? 2 : size <= 0xffff ? 4 : 10;
+    QByteArray bytes(head + size, Qt::Uninitialized);
+    char *out = bytes.data();
+    *out++ = FinalText;
+    if (head == 2) {
+        *out++ = char(size);
+    } else if (head == 4) {
+        *out++ = Extended16;
+        qToBigEndian(quint16(size), out);
+        out += 2;
+    } else {
+        *out++ = Extended64;
+        qToBigEndian(quint64(size), out);
+        out += 8;
+    }
+    memcpy(out, json.data(), size_t(size));
+    return Frame(std::move(bytes));
+}
+
+} // namespace arqon

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routing/intake.h"
+
+#include "server/routing/shard.h"
+#include "shared/protocol/commandtable.h"
+#include "shared/protocol/id.h"
+#include "shared/protocol/reply.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace arqon {
+
+namespace {
+
+constexpr std::chrono::milliseconds TimeoutLimit{600'000};
+/// In front of a command's name: the server's own, whatever service is registered.
+constexpr QByteArrayView BuiltInPrefix = "server.";
+
+/// `timeout_ms` of a request, beside the command or among its parameters.
+Result<std::chrono::milliseconds> requestTimeout(const Envelope &envelope, std::chrono::milliseconds standard)
+{
+    const QByteArrayView json = envelope.body.isEmpty() ? envelope.text : envelope.body.of(envelope.text);
+    if (json.indexOf("timeout_ms") < 0)
+        return standard;
+    const QJsonObject object = QJsonDocument::fromJson(json.toByteArray()).object();
+    QJsonValue value = object.value(u"timeout_ms");
+    if (value.isUndefined())
+        value = object.value(u"parameters").toObject().value(u"timeout_ms");
+    if (value.isUndefined())
+        return standard;
+    const std::chrono::milliseconds timeout(value.toInteger(-1));
+    if (timeout.count() < 1 || timeout > TimeoutLimit)
+        return failure({ErrorWord::InvalidParameter, "timeout_ms is a number from 1 to " + QByteArray::number(qint64(TimeoutLimit.count())) + '.', "timeout_ms"});
+    return timeout;
+}
+
+Error reservedName()
+{
+    return {ErrorWord::InvalidName, "pm is reserved for private messages: send type private with a target.", "room"};
+}
+
+} // namespace
+
+void Intake::read(Session &session, const QByteArray &frame)
+{
+    session.lastActivity = std::chrono::steady_clock::now();
+    m_parser.parse(frame, session.dialect, m_shard.options().maxBatch, [&](const Envelope &envelope, const Error *refusal) {
+        if (session.closing)
+            return;
+        if (!refusal) {
+            if (!session.dialect)
+                session.dialect = envelope.dialect;
+            return take(session, envelope);
+        }
+        refuse(session, envelope, *refusal);
+        if (refusal->word == ErrorWord::InvalidUtf8) {
+            session.closing = true;
+            session.outlet.close(CloseCode::InvalidPayload, "text must be UTF-8");
+            return;
+        }
+        violated(session);
+    });
+}
+
+void Intake::violated(Session &session)
+{
+    const RoutingOptions &options = m_shard.options();
+    if (!session.violated(options.violationLimit, options.violationWindow) || session.closing)
+        return;
+    ++m_shard.counters().violationsClosed;
+    session.closing = true;
+    session.outlet.close(CloseCode::PolicyViolation, "too many refused frames");
+}
+
+void Intake::refuse(Session &session, const Envelope &envelope, const Error &error)
+{
+    ++m_shard.counters().refusals;
+    if (envelope.type == FrameType::Command && !envelope.command.isEmpty()) {
+        const Address address = envelope.address().value_or(Address{});
+        session.outlet.send(Frame::text(reply::failure({envelope.dialect, envelope.id.toByteArray(), envelope.command.toByteArray(), address}, error)));
+        return;
+    }
+    session.outlet.send(Frame::text(reply::error(envelope.dialect, error, envelope.id)));
+}
+
+bool Intake::identify(Session &session, const Envelope &envelope)
+{
+    if (envelope.from.isEmpty() || envelope.from == session.info.id)
+        return true;
+    Result<void> claimed = m_shard.claim(session, envelope.from.toByteArray());
+    if (claimed)
+        return true;
+    claimed.error().field = envelope.dialect == Dialect::Structured ? "from" : "sender";
+    refuse(session, envelope, claimed.error());
+    violated(session);
+    return false;
+}
+
+void Intake::take(Session &session, const Envelope &envelope)
+{
+    if (!identify(session, envelope))
+        return;
+    if (m_shard.isDraining() && envelope.type != FrameType::CommandResponse)
+        return refuse(session, envelope, {ErrorWord::Draining, "The server is shutting down. Reconnect and send again.", {}});
+    switch (envelope.type) {
+    case FrameType::Message:
+    case FrameType::Telemetry:
+        return publish(session, envelope);
+    case FrameType::Private:
+        return sendPrivate(session, envelope);
+    case FrameType::Command:
+        return command(session, envelope);
+    case FrameType::CommandResponse:
+        return respond(session, envelope);
+    }
+}
+
+bool Intake::findDestination(Session &session, const Envelope &envelope)
+{
+    Session::Destination &known = session.destination;
+    if (known.owner >= 0 && envelope.channel == known.channel && envelope.room == known.room)
+        return true;
+    const Result<Address> address = envelope.address();
+    std::optional<Error> error;
+    if (!address)
+        error = address.error();
+    else if (address->room == PrivateName)
+        error = reservedName();
+    else if (address->room == Wildcard)
+        error = Error{ErrorWord::InvalidName, "A message goes to one room; only its channel may be *, for all in the room.", "room"};
+    else if (address->room == TelemetryRoom)
+        error = Error{ErrorWord::Forbidden, "Only the server publishes in integriguard.", "room"};
+    if (error) {
+        refuse(session, envelope, *error);
+        return false;
+    }
+    const QByteArray key = address->key();
+    const int owner = m_shard.mesh().ownerOf(address->channel == Wildcard ? address->room : key);
+    known = {envelope.room.toByteArray(), envelope.channel.toByteArray(), *address, key, owner};
+    return true;
+}
+
+void Intake::publish(Session &session, const Envelope &envelope)
+{
+    if (!findDestination(session, envelope))
+        return;
+    const Session::Destination &to = session.destination;
+    auto publication = std::make_shared<Publication>();
+    publication->message = Message::fromEnvelope(envelope, to.address, session.info.id, wallClock());
+    publication->key = to.key;
+    publication->sender = session.ref;
+    publication->dialect = envelope.dialect;
+    publication->echo = envelope.echo || envelope.dialect == Dialect::Classic;
+    publication->ack = envelope.ack;
+    const qint64 bytes = publication->message.footprint();
+    if (to.address.channel == Wildcard)
+        m_shard.at(to.owner, [publication = PublicationPtr(std::move(publication))](Shard &owner) { owner.publisher().publishToRoom(publication); }, bytes);
+    else
+        m_shard.at(to.owner, [publication = PublicationPtr(std::move(publication))](Shard &owner) { owner.publisher().publish(publication); }, bytes);
+}
+
+void Intake::sendPrivate(Session &session, const Envelope &envelope)
+{
+    const Result<Target> target = Target::parse(envelope.target.of(envelope.text));
+    if (!target)
+        return refuse(session, envelope, target.error());
+    auto publication = std::make_shared<Publication>();
+    const Address address{PrivateName.toByteArray(), PrivateName.toByteArray()};
+    publication->message = Message::fromEnvelope(envelope, address, session.info.id, wallClock());
+    publication->key = address.key();
+    publication->sender = session.ref;
+    publication->dialect = envelope.dialect;
+    publication->ack = envelope.ack;
+    m_shard.clients().sendPrivate(publication, *target);
+}
+
+void Intake::command(Session &session, const Envelope &envelope)
+{
+    ++m_shard.counters().commands;
+    const bool prefixed = envelope.command.startsWith(BuiltInPrefix);
+    if (!prefixed) {
+        const CommandRow *row = findCommand(envelope.command);
+        const Result<Address> address = envelope.address();
+        if (!envelope.target.isEmpty() || ((!row || row->routing == Routing::Service) && address && m_shard.services().serves(address->key()))) {
+            if (!address)
+                return refuse(session, envelope, address.error());
+            return commandFor(session, envelope, *address);
+        }
+    }
+    Envelope own = envelope;
+    if (prefixed)
+        own.command = envelope.command.sliced(BuiltInPrefix.size());
+    if (!m_shard.commands().run(session, own)) {
+        refuse(session, envelope, {ErrorWord::UnknownCommand, "There is no command " + own.command.toByteArray()
+                                   + ", and no service for it. `help` lists the commands.", "command"});
+    }
+}
+
+void Intake::commandFor(Session &session, const Envelope &envelope, const Address &address)
+{
+    const Result<std::chrono::milliseconds> timeout = requestTimeout(envelope, m_shard.options().requestTimeout);
+    if (!timeout)
+        return refuse(session, envelope, timeout.error());
+    auto request = std::make_shared<Request>();
+    request->command = RelayedCommand::fromEnvelope(envelope, address, session.info.id, wallClock());
+    request->requester = session.ref;
+    request->dialect = envelope.dialect;
+    request->timeout = *timeout;
+    if (envelope.target.isEmpty()) {
+        request->served = address.key();
+        m_shard.services().request(session, request);
+        return;
+    }
+    const Result<Target> target = Target::parse(envelope.target.of(envelope.text));
+    if (!target)
+        return refuse(session, envelope, target.error());
+    m_shard.services().requestFrom(session, request, *target);
+}
+
+void Intake::respond(Session &session, const Envelope &envelope)
+{
+    if (const Result<void> answered = m_shard.services().respond(session, envelope); !answered)
+        refuse(session, envelope, answered.error());
+}
+
+} // namespace arqon

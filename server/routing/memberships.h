@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/routing/channelslice.h"
+#include "server/routing/outlet.h"
+#include "server/routing/sessionref.h"
+
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace arqon {
+
+class Session;
+class Shard;
+
+struct JoinOptions
+{
+    std::optional<Position> since; ///< replay what came after; one channel only, not a pattern
+    SlowPolicy onSlow = SlowPolicy::Disconnect;
+};
+
+/// Somebody who is in a channel or room, once however many connections the client has.
+struct Presence
+{
+    ClientInfo client;
+    qsizetype connections = 0;
+};
+
+/// Who has joined what: what a shard's connections ask of the channels' owners, and the replay of what they missed.
+class Memberships
+{
+public:
+    template<typename T>
+    using Done = std::function<void(Result<T>)>;
+
+    explicit Memberships(Shard &shard);
+
+    /// `done` is called before the first message of the replay is sent. Joining again is answered like the first time.
+    /// Errors: LimitReached, InvalidParameter (since with a pattern), those of ChannelSlice::join.
+    void join(Session &session, const Address &address, const JoinOptions &options, const Done<Joined> &done);
+    /// Error: NotMember.
+    Result<void> leave(Session &session, const Address &address);
+    void leaveAll(Session &session);
+    /// Takes all local members out of a room that is closed. Returns who they were.
+    std::vector<Session *> closeRoom(const QByteArray &room);
+    /// The session's client has another name now.
+    void rename(Session &session, const QByteArray &from, const QByteArray &to);
+    /// Who is in a channel, or with channel "*" in a room, on all shards.
+    void presence(const Address &address, const Done<std::vector<Presence>> &done);
+
+private:
+    /// A replay that goes on in parts, so that it never fills a connection's queue.
+    struct Replay
+    {
+        SessionRef session;
+        Address address;
+        Position from;     ///< epoch, and the last offset that was sent
+        bool asked = false;
+    };
+    void joinPattern(Session &session, const Address &address, const JoinOptions &options, const Done<Joined> &done);
+    void joinChannel(Session &session, const Address &address, const JoinOptions &options, const Done<Joined> &done);
+    void joined(const SessionRef &ref, const Address &address, const Result<Joined> &joined, const Done<Joined> &done);
+    void sendReplay(Session &session, const Joined &part);
+    void goOn(const SessionRef &ref, const Address &address, const Result<Joined> &part, quint64 lastSent);
+    void pump();
+    void tellOwner(const Session &session, const Address &address, int delta);
+
+    Shard &m_shard;
+    std::vector<Replay> m_replays;
+    QTimer m_pump;
+};
+
+} // namespace arqon

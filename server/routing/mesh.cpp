@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routing/mesh.h"
+
+#include <QHashFunctions>
+
+namespace arqon {
+
+Mesh::Mesh(QByteArray instanceId_, Operations &operations_)
+    : instanceId(std::move(instanceId_)), operations(operations_), startedAt(std::chrono::steady_clock::now())
+{
+}
+
+int Mesh::ownerOf(QByteArrayView name) const
+{
+    // A fixed seed: shards must agree, and so must two runs whose logs are compared.
+    constexpr size_t seed = 0x9e3779b9;
+    return size() == 1 ? 0 : int(qHashBits(name.data(), size_t(name.size()), seed) % size_t(size()));
+}
+
+} // namespace arqon

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <vector>
+
+namespace arqon {
+
+class Shard;
+
+/// What leads outside of routing: how a command asks the program around the bus to do something. Called in any shard's thread.
+class Operations
+{
+public:
+    virtual ~Operations() = default;
+    /// Reads the configuration again. `done` is called in the program's thread with what changed, in words, or why not.
+    virtual void reload(std::function<void(bool ok, QByteArray report)> done) = 0;
+    /// Shuts the server down in order, as SIGTERM does.
+    virtual void drain() = 0;
+};
+
+/// All shards of one server, and what they have in common: nothing that changes but one counter. Built before the shards start,
+/// destroyed after they ended.
+class Mesh
+{
+public:
+    Mesh(QByteArray instanceId, Operations &operations);
+
+    const QByteArray instanceId;
+    Operations &operations;
+    const std::chrono::steady_clock::time_point startedAt;
+
+    /// Filled in by the program before the first connection.
+    std::vector<Shard *> shards;
+    /// Bytes that tasks between shards hold, over all pairs (RoutingOptions::maxInFlight).
+    std::atomic<qint64> inFlight = 0;
+
+    int size() const { return int(shards.size()); }
+    /// The shard that owns what has this name: a channel's key, a room, a client id.
+    int ownerOf(QByteArrayView name) const;
+};
+
+} // namespace arqon

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routing/publisher.h"
+
+#include "server/routing/shard.h"
+#include "shared/protocol/reply.h"
+
+namespace arqon {
+
+namespace {
+
+DedupeWindow::Key dedupeKey(const Publication &publication)
+{
+    return DedupeWindow::key(publication.message.from(), publication.message.id(), publication.key);
+}
+
+QJsonObject ackResult(const Publication &publication, const Stored &stored)
+{
+    QJsonObject result{{QStringLiteral("message_id"), QString::fromLatin1(publication.message.id())},
+                       {QStringLiteral("stored"), QString::fromLatin1(durabilityName(stored.durability))}};
+    if (stored.durability != Durability::None) {
+        result.insert(QStringLiteral("offset"), qint64(stored.position.offset));
+        result.insert(QStringLiteral("epoch"), QString::fromLatin1(stored.position.epoch));
+    }
+    return result;
+}
+
+Frame ackFrame(const Publication &publication, const Stored &stored, bool duplicate)
+{
+    QJsonObject result = ackResult(publication, stored);
+    if (duplicate)
+        result.insert(QStringLiteral("duplicate"), true);
+    const Message &message = publication.message;
+    return Frame::text(reply::success({publication.dialect, message.id(), "publish", message.address()}, result));
+}
+
+} // namespace
+
+Publisher::Publisher(Shard &shard) : m_shard(shard)
+{
+    optionsChanged();
+}
+
+void Publisher::optionsChanged()
+{
+    m_dedupe.setLimits(m_shard.options().dedupeWindow, m_shard.options().dedupeEntries);
+}
+
+void Publisher::publish(const PublicationPtr &publication)
+{
+    if (const Result<Channel *> channel = m_shard.channels().obtain(publication->message.address()); !channel)
+        return refuse(*publication, channel.error());
+    if (admit(*publication))
+        store(publication);
+}
+
+void Publisher::store(const PublicationPtr &publication)
+{
+    m_shard.channels().storage().append(publication->key, publication->message, [this, publication](const Result<Stored> &stored) {
+        if (!stored) {
+            forget(*publication);
+            return refuse(*publication, stored.error());
+        }
+        // The channel may have gone while its message was being stored: then nobody is in it.
+        if (Channel *channel = m_shard.channels().find(publication->key)) {
+            channel->offset = stored->position.offset;
+            channel->keepsHistory = stored->durability != Durability::None;
+            fanOut(*channel, *publication, stored->position.offset);
+        }
+        settle(*publication, *stored);
+    });
+}
+
+bool Publisher::admit(const Publication &publication)
+{
+    const DedupeWindow::Key key = dedupeKey(publication);
+    const auto now = DedupeWindow::Clock::now();
+    if (!m_dedupe.find(key, now)) {
+        m_dedupe.begin(key, now);
+        ++m_shard.counters().messagesIn;
+        return true;
+    }
+    ++m_shard.counters().duplicates;
+    answerRepeat(publication, key);
+    return false;
+}
+
+void Publisher::answerRepeat(const Publication &publication, const DedupeWindow::Key &key)
+{
+    const DedupeWindow::Entry *known = m_dedupe.find(key, DedupeWindow::Clock::now());
+    if (!known)
+        return refuse(publication, {ErrorWord::Unavailable, "The first message with this id did not get through. Send it again.", {}});
+    if (!known->stored) {
+        m_waiting[key].push_back(publication);
+        return;
+    }
+    if (publication.ack)
+        return m_shard.send(publication.sender, ackFrame(publication, *known->stored, true));
+    QJsonObject details{{QStringLiteral("message_id"), QString::fromLatin1(publication.message.id())}};
+    if (known->stored->durability != Durability::None)
+        details.insert(QStringLiteral("offset"), qint64(known->stored->position.offset));
+    m_shard.send(publication.sender, Frame::text(reply::system(publication.dialect, publication.message.address(), "duplicate", details)));
+}
+
+void Publisher::answerWaiting(const DedupeWindow::Key &key)
+{
+    if (m_waiting.empty())
+        return;
+    if (const auto waiting = m_waiting.extract(key)) {
+        for (const Publication &repeat : waiting.mapped())
+            answerRepeat(repeat, key);
+    }
+}
+
+void Publisher::settle(const Publication &publication, const Stored &stored, bool tell)
+{
+    const DedupeWindow::Key key = dedupeKey(publication);
+    m_dedupe.settle(key, stored);
+    if (publication.ack && tell)
+        m_shard.send(publication.sender, ackFrame(publication, stored, false));
+    answerWaiting(key);
+}
+
+void Publisher::forget(const Publication &publication)
+{
+    const DedupeWindow::Key key = dedupeKey(publication);
+    m_dedupe.forget(key);
+    answerWaiting(key);
+}
+
+void Publisher::refuse(const Publication &publication, const Error &error)
+{
+    ++m_shard.counters().refusals;
+    m_shard.send(publication.sender, Frame::text(reply::error(publication.dialect, error, publication.message.id())));
+}
+
+void Publisher::fanOut(Channel &channel, const Publication &publication, quint64 offset)
+{
+    const std::vector<DialectCounts> &targets = channel.targets(m_shard.patterns());
+    DialectCounts needed{};
+    for (const DialectCounts &counts : targets) {
+        for (size_t dialect = 0; dialect < counts.size(); ++dialect)
+            needed[dialect] += counts[dialect];
+    }
+    if (publication.echo)
+        ++needed[size_t(publication.dialect)];
+
+    Delivery delivery{publication.key, publication.message.address(), offset, {}, publication.sender, publication.echo};
+    for (size_t dialect = 0; dialect < needed.size(); ++dialect) {
+        if (needed[dialect] > 0) {
+            delivery.frames[dialect] = Frame::text(publication.message.encode(
+                Dialect(dialect), offset > 0 ? std::optional(offset) : std::nullopt));
+        }
+    }
+    for (int shard = 0; shard < int(targets.size()); ++shard) {
+        const bool echoes = publication.echo && shard == publication.sender.shard;
+        if (targets[size_t(shard)][0] <= 0 && targets[size_t(shard)][1] <= 0 && !echoes)
+            continue;
+        if (shard == m_shard.index())
+            m_shard.deliver(delivery);
+        else
+            m_shard.at(shard, [delivery](Shard &there) { there.deliver(delivery); }, delivery.bytes());
+    }
+}
+
+void Publisher::publishToRoom(const PublicationPtr &publication)
+{
+    const QByteArray &room = publication->message.address().room;
+    if (!m_shard.options().autoCreate && !m_shard.rooms().exists(room))
+        return refuse(*publication, {ErrorWord::RoomNotFound, "There is no room " + room + ". Create it with create_room first.", "room"});
+    if (!admit(*publication))
+        return;
+    Delivery delivery{publication->key, publication->message.address(), 0, {}, publication->sender, publication->echo};
+    // Who is in the room is known to each shard alone, so all get both forms.
+    for (const Dialect dialect : {Dialect::Structured, Dialect::Classic})
+        delivery.frames[size_t(dialect)] = Frame::text(publication->message.encode(dialect, std::nullopt));
+    m_shard.atAll([delivery](Shard &there) { there.deliver(delivery); }, delivery.bytes());
+    settle(*publication, {{}, Durability::None});
+}
+
+} // namespace arqon

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routing/rooms.h"
+
+#include "server/routing/shard.h"
+#include "shared/protocol/id.h"
+#include "shared/protocol/reply.h"
+
+#include <QTimer>
+
+namespace arqon {
+
+const QList<Address> &builtInChannels()
+{
+    static const QList<Address> channels{
+        {"science", "general"},  {"science", "explore"},   {"science", "hypothesize"}, {"science", "design"}, {"science", "execute"},
+        {"science", "interpret"}, {"science", "share"}, {"integriguard", "telemetry-stream"}, {"integriguard", "dashboard-events"},
+    };
+    return channels;
+}
+
+bool isBuiltInRoom(QByteArrayView room)
+{
+    return room == DefaultRoom || room == TelemetryRoom;
+}
+
+void Rooms::create(const QByteArray &name, std::optional<std::chrono::seconds> ttl, const Done<Room> &done)
+{
+    Room room{name, wallClock(), {}};
+    if (ttl)
+        room.expiresAt = room.createdAt + *ttl;
+    const int asker = m_shard.index();
+    m_shard.at(m_shard.mesh().ownerOf(name), [=](Shard &owner) {
+        owner.rooms().decide(room, [=, &owner](const std::optional<Error> &refusal) {
+            owner.at(asker, [=](Shard &) { refusal ? done(failure(*refusal)) : done(room); });
+        });
+    });
+}
+
+void Rooms::decide(const Room &room, const std::function<void(std::optional<Error>)> &decided)
+{
+    if (exists(room.name))
+        return decided(Error{ErrorWord::AlreadyExists, "There is a room " + room.name + " already.", "room"});
+    if (m_rooms.size() >= m_shard.options().maxRooms)
+        return decided(Error{ErrorWord::LimitReached, "There are as many rooms as the server may have.", "room"});
+    if (room.expiresAt) {
+        QTimer::singleShot(*room.expiresAt - room.createdAt, Qt::PreciseTimer, &m_shard,
+                           [this, name = room.name, created = room.createdAt] { expire(name, created); });
+    }
+    m_rooms.insert(room.name, room);
+    m_shard.gather<bool>([room](Shard &there) { there.rooms().m_rooms.insert(room.name, room); return true; },
+                         [decided](const std::vector<bool> &) { decided(std::nullopt); });
+}
+
+void Rooms::expire(const QByteArray &name, std::chrono::milliseconds createdAt)
+{
+    // The room may have been deleted meanwhile, and made again.
+    const auto room = m_rooms.constFind(name);
+    if (room != m_rooms.cend() && room->createdAt == createdAt)
+        m_shard.atAll([name](Shard &there) { there.rooms().close(name, "room_expired"); });
+}
+
+void Rooms::remove(const QByteArray &name, const Done<Room> &done)
+{
+    if (isBuiltInRoom(name))
+        return done(failure({ErrorWord::BuiltIn, "The room " + name + " is built in and can't be deleted.", "room"}));
+    struct Use
+    {
+        qsizetype members = 0;
+        qsizetype channels = 0;
+    };
+    m_shard.gather<Use>(
+        [name](Shard &there) {
+            return Use{qsizetype(there.subscriptions().members({name, Wildcard.toByteArray()}).size()),
+                       qsizetype(there.channels().list(name).size())};
+        },
+        [this, name, done](const std::vector<Use> &uses) {
+            Use sum;
+            for (const Use &use : uses) {
+                sum.members += use.members;
+                sum.channels += use.channels;
+            }
+            if (!m_rooms.contains(name) && sum.channels == 0)
+                return done(failure({ErrorWord::RoomNotFound, "There is no room " + name + ".", "room"}));
+            if (sum.members > 0)
+                return done(failure({ErrorWord::HasMembers, "The room " + name + " has members. It can be deleted when they have left.", "room"}));
+            const Room room = m_rooms.value(name, Room{name, {}, {}});
+            m_shard.gather<bool>([name](Shard &there) { there.rooms().close(name, "room_deleted"); return true; },
+                                 [room, done](const std::vector<bool> &) { done(room); });
+        });
+}
+
+void Rooms::close(const QByteArray &name, QByteArrayView event)
+{
+    m_rooms.remove(name);
+    for (Session *session : m_shard.memberships().closeRoom(name)) {
+        session->outlet.send(Frame::text(reply::system(session->speaks(), {name, Wildcard.toByteArray()}, event,
+                                                       {{QStringLiteral("room"), QString::fromLatin1(name)}})));
+    }
+    m_shard.channels().closeRoom(name);
+}
+
+void Rooms::list(const Done<QList<RoomFacts>> &done)
+{
+    m_shard.gather<std::vector<ChannelFacts>>(
+        [](Shard &there) { return there.channels().list({}); },
+        [this, done](const std::vector<std::vector<ChannelFacts>> &parts) {
+            QMap<QByteArray, RoomFacts> found;
+            for (const Room &room : std::as_const(m_rooms))
+                found.insert(room.name, {room, false, true, 0});
+            for (const auto &part : parts) {
+                for (const ChannelFacts &channel : part) {
+                    RoomFacts &facts = found[channel.address.room];
+                    facts.room.name = channel.address.room;
+                    facts.builtIn = isBuiltInRoom(channel.address.room);
+                    ++facts.channels;
+                }
+            }
+            done(found.values());
+        });
+}
+
+} // namespace arqon

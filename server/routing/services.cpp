@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routing/services.h"
+
+#include "server/routing/shard.h"
+#include "shared/protocol/id.h"
+#include "shared/protocol/reply.h"
+
+#include <algorithm>
+
+namespace arqon {
+
+namespace {
+
+/// The one with the fewest outstanding requests; among equals the next in turn.
+Responder *choose(Channel &channel)
+{
+    Responder *best = nullptr;
+    const size_t count = channel.responders.size();
+    for (size_t step = 0; step < count; ++step) {
+        Responder &each = channel.responders[(channel.nextResponder + step) % count];
+        if (!best || each.outstanding < best->outstanding)
+            best = &each;
+    }
+    if (best)
+        channel.nextResponder = size_t(best - channel.responders.data()) + 1;
+    return best;
+}
+
+Error responderGone()
+{
+    return {ErrorWord::ResponderGone, "The service disconnected before it answered.", {}};
+}
+
+Responder *findResponder(Channel &channel, const SessionRef &session)
+{
+    const auto it = std::find_if(channel.responders.begin(), channel.responders.end(),
+                                 [&](const Responder &each) { return each.session == session; });
+    return it == channel.responders.end() ? nullptr : &*it;
+}
+
+} // namespace
+
+Services::Services(Shard &shard) : m_shard(shard)
+{
+    m_timer.setSingleShot(true);
+    QObject::connect(&m_timer, &QTimer::timeout, &shard, [this] { expire(); });
+}
+
+void Services::countServed(const QByteArray &key, int delta, const std::function<void()> &done)
+{
+    m_shard.gather<bool>(
+        [key, delta](Shard &there) {
+            int &count = there.services().m_served[key];
+            count += delta;
+            if (count <= 0)
+                there.services().m_served.remove(key);
+            return true;
+        },
+        [done](const std::vector<bool> &) { done(); });
+}
+
+void Services::enlist(Session &session, const Address &address, const Done &done)
+{
+    const QByteArray key = address.key();
+    QList<Address> &enlisted = m_enlisted[session.ref.serial];
+    if (enlisted.contains(address))
+        return done(failure({ErrorWord::AlreadyExists, "This connection serves " + key + " already.", "channel"}));
+    if (enlisted.size() >= m_shard.options().maxSubscriptions)
+        return done(failure({ErrorWord::LimitReached, "This connection serves as many channels as it may.", {}}));
+    enlisted.append(address);
+    const int asker = m_shard.index();
+    m_shard.at(m_shard.mesh().ownerOf(key), [=, ref = session.ref](Shard &owner) {
+        const Result<Channel *> channel = owner.channels().obtain(address);
+        if (channel)
+            (*channel)->responders.push_back({ref, 0});
+        const Result<qsizetype> answer = channel.map([](const Channel *each) { return qsizetype(each->responders.size()); });
+        owner.at(asker, [=](Shard &here) {
+            if (!answer) {
+                here.services().m_enlisted[ref.serial].removeOne(address);
+                return done(answer);
+            }
+            if (here.session(ref))
+                return here.services().countServed(key, +1, [=] { done(answer); });
+        });
+    });
+}
+
+void Services::withdraw(Session &session, const Address &address, const Done &done)
+{
+    const QByteArray key = address.key();
+    if (!m_enlisted.contains(session.ref.serial) || !m_enlisted[session.ref.serial].removeOne(address))
+        return done(failure({ErrorWord::NotMember, "This connection does not serve " + key + ".", "channel"}));
+    const int asker = m_shard.index();
+    m_shard.at(m_shard.mesh().ownerOf(key), [=, ref = session.ref](Shard &owner) {
+        qsizetype left = 0;
+        if (Channel *channel = owner.channels().find(key)) {
+            std::erase_if(channel->responders, [&](const Responder &each) { return each.session == ref; });
+            left = qsizetype(channel->responders.size());
+        }
+        owner.at(asker, [=](Shard &here) { here.services().countServed(key, -1, [=] { done(left); }); });
+    });
+}
+
+bool Services::admit(Session &session, const RequestPtr &request)
+{
+    if (session.waiting >= m_shard.options().maxPendingRequests) {
+        m_shard.send(session.ref, Frame::text(reply::failure({request->dialect, request->command.hasOwnId() ? request->command.id() : QByteArray(),
+            request->command.name(), request->command.address()},
+            {ErrorWord::LimitReached, "Too many requests of this connection wait for an answer.", {}})));
+        return false;
+    }
+    ++session.waiting;
+    ++m_shard.counters().requests;
+    return true;
+}
+
+void Services::request(Session &session, const RequestPtr &request)
+{
+    if (!admit(session, request))
+        return;
+    m_shard.at(m_shard.mesh().ownerOf(request->served), [request](Shard &owner) {
+        Channel *channel = owner.channels().find(request->served);
+        Responder *chosen = channel ? choose(*channel) : nullptr;
+        if (!chosen) // it has left, and the news has not reached the requester's shard yet
+            return owner.services().fail(request, responderGone());
+        ++chosen->outstanding;
+        owner.at(chosen->session.shard, [request, responder = chosen->session](Shard &there) { there.services().hand(responder, request); },
+                 request->command.footprint());
+    }, request->command.footprint());
+}
+
+void Services::requestFrom(Session &session, const RequestPtr &request, const Target &target)
+{
+    if (!admit(session, request))
+        return;
+    const bool all = target.selector && target.selector->mode == Selector::Mode::All;
+    const QByteArray who = target.describe();
+    m_shard.clients().resolve(target, session.info.id, [this, request, all, who](const std::vector<Clients::Candidate> &found) {
+        if (found.empty())
+            return fail(request, {ErrorWord::TargetNotFound, "Not connected: " + who + '.', "target"});
+        QList<QByteArray> asked;
+        for (const Clients::Candidate &each : found) {
+            // Each client is asked once, however many connections it has.
+            if (asked.contains(each.clientId))
+                continue;
+            asked.append(each.clientId);
+            m_shard.at(each.session.shard, [request, responder = each.session](Shard &there) { there.services().hand(responder, request); },
+                       request->command.footprint());
+            if (!all)
+                break;
+        }
+        // One place in the requester's allowance was taken; each answer gives one back.
+        if (Session *requester = m_shard.session(request->requester))
+            requester->waiting += asked.size() - 1;
+    });
+}
+
+void Services::hand(const SessionRef &responder, const RequestPtr &request)
+{
+    Session *session = m_shard.session(responder);
+    if (!session || session->closing) {
+        settle(responder, request);
+        return fail(request, responderGone());
+    }
+    if (session->outstanding >= m_shard.options().maxPendingRequests) {
+        settle(responder, request);
+        return fail(request, {ErrorWord::Unavailable, "The service has too many requests to answer. Try again later.", {}});
+    }
+    ++session->outstanding;
+    const auto deadline = m_deadlines.emplace(Clock::now() + request->timeout, Deadline{responder.serial, request->command.id()});
+    m_owed[responder.serial][request->command.id()].push_back({request, deadline});
+    armTimer();
+    ++m_shard.counters().deliveries;
+    session->outlet.send(Frame::text(request->command.encode(session->speaks())));
+}
+
+Result<void> Services::respond(Session &responder, const Envelope &response)
+{
+    const QByteArray id = response.requestId.toByteArray();
+    const auto owed = m_owed.find(responder.ref.serial);
+    if (owed == m_owed.end() || !owed->contains(id))
+        return failure({ErrorWord::RequestNotFound, "No request " + id + " waits for this client's answer.", "request_id"});
+    std::vector<Pending> &waiting = (*owed)[id];
+    const RequestPtr request = waiting.front().request;
+    forget(responder.ref, id, waiting.begin());
+    const Frame frame = Frame::text(relayResponse(response, responder.info.id, request->command, request->dialect, wallClock()));
+    m_shard.at(request->requester.shard, [request, frame](Shard &there) {
+        if (Session *requester = there.session(request->requester)) {
+            --requester->waiting;
+            ++there.counters().deliveries;
+            requester->outlet.send(frame);
+        }
+    }, frame.size());
+    return {};
+}
+
+void Services::forget(const SessionRef &responder, const QByteArray &id, std::vector<Pending>::iterator pending)
+{
+    const RequestPtr request = pending->request;
+    m_deadlines.erase(pending->deadline);
+    Owed &owed = m_owed[responder.serial];
+    owed[id].erase(pending);
+    if (owed[id].empty())
+        owed.remove(id);
+    if (owed.isEmpty())
+        m_owed.remove(responder.serial);
+    if (Session *session = m_shard.session(responder))
+        --session->outstanding;
+    settle(responder, request);
+}
+
+void Services::settle(const SessionRef &responder, const RequestPtr &request)
+{
+    if (request->served.isEmpty())
+        return;
+    m_shard.at(m_shard.mesh().ownerOf(request->served), [responder, key = request->served](Shard &owner) {
+        Channel *channel = owner.channels().find(key);
+        if (Responder *each = channel ? findResponder(*channel, responder) : nullptr)
+            --each->outstanding;
+    });
+}
+
+void Services::fail(const RequestPtr &request, const Error &error)
+{
+    const RelayedCommand &command = request->command;
+    const Frame frame = Frame::text(reply::failure({request->dialect, command.hasOwnId() ? command.id() : QByteArray(),
+                                                    command.name(), command.address()}, error));
+    m_shard.at(request->requester.shard, [request, frame](Shard &there) {
+        if (Session *requester = there.session(request->requester)) {
+            --requester->waiting;
+            ++there.counters().refusals;
+            requester->outlet.send(frame);
+        }
+    });
+}
+
+void Services::armTimer()
+{
+    if (m_deadlines.empty())
+        return m_timer.stop();
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_deadlines.begin()->first - Clock::now());
+    if (!m_timer.isActive() || m_timer.remainingTimeAsDuration() > left)
+        m_timer.start(std::max(left, std::chrono::milliseconds(0)));
+}
+
+void Services::expire()
+{
+    const auto now = Clock::now();
+    while (!m_deadlines.empty() && m_deadlines.begin()->first <= now) {
+        const auto due = m_deadlines.begin();
+        const Deadline late = due->second;
+        std::vector<Pending> &waiting = m_owed[late.responder][late.id];
+        const auto pending = std::find_if(waiting.begin(), waiting.end(), [&](const Pending &each) { return each.deadline == due; });
+        const RequestPtr request = pending->request;
+        forget({m_shard.index(), late.responder}, late.id, pending);
+        ++m_shard.counters().requestTimeouts;
+        fail(request, {ErrorWord::Timeout, "No answer within " + QByteArray::number(qint64(request->timeout.count())) + " ms.", {}});
+    }
+    armTimer();
+}
+
+void Services::closed(Session &session)
+{
+    for (const Address &address : m_enlisted.value(session.ref.serial))
+        withdraw(session, address, [](const Result<qsizetype> &) {});
+    m_enlisted.remove(session.ref.serial);
+    const Owed owed = m_owed.take(session.ref.serial);
+    for (const std::vector<Pending> &waiting : owed) {
+        for (const Pending &pending : waiting) {
+            m_deadlines.erase(pending.deadline);
+            fail(pending.request, responderGone());
+        }
+    }
+}
+
+} // namespace arqon

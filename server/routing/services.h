@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/routing/sessionref.h"
+#include "shared/protocol/relay.h"
+#include "shared/protocol/result.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <vector>
+
+namespace arqon {
+
+struct Target;
+class Session;
+class Shard;
+
+/// A command on its way to whoever answers it.
+struct Request
+{
+    RelayedCommand command;
+    SessionRef requester;
+    Dialect dialect = Dialect::Structured; ///< the requester's
+    std::chrono::milliseconds timeout{};
+    QByteArray served;                     ///< key of the channel whose service answers; empty: addressed to a client
+};
+using RequestPtr = std::shared_ptr<const Request>;
+
+/// Requests and their answers: the services registered for channels, the choice among them, and what waits for an answer. The channel's
+/// owner chooses, the responder's shard keeps what it owes, the requester's shard how much it waits for.
+class Services
+{
+public:
+    using Done = std::function<void(Result<qsizetype>)>; ///< how many serve the channel now
+
+    explicit Services(Shard &shard);
+
+    /// Errors: those of ChannelSlice::obtain; AlreadyExists if this connection serves it already.
+    void enlist(Session &session, const Address &address, const Done &done);
+    /// Error: NotMember.
+    void withdraw(Session &session, const Address &address, const Done &done);
+    bool serves(const QByteArray &key) const { return m_served.contains(key); }
+
+    /// Passes a command on to one of the channel's services. ResponderGone is told if there is none after all.
+    void request(Session &session, const RequestPtr &request);
+    /// Passes a command on to whom the target means: to one of them, or with a selector of mode all to each.
+    void requestFrom(Session &session, const RequestPtr &request, const Target &target);
+    /// A responder's answer. Error: RequestNotFound.
+    Result<void> respond(Session &responder, const Envelope &response);
+    /// The connection is gone: whoever waits for its answers is told.
+    void closed(Session &session);
+
+private:
+    using Clock = std::chrono::steady_clock;
+    struct Deadline
+    {
+        quint64 responder = 0;
+        QByteArray id;
+    };
+    using Deadlines = std::multimap<Clock::time_point, Deadline>;
+    struct Pending
+    {
+        RequestPtr request;
+        Deadlines::iterator deadline;
+    };
+    /// By responder, then by request id; requesters may use the same id, they are answered in their order.
+    using Owed = QHash<QByteArray, std::vector<Pending>>;
+
+    bool admit(Session &session, const RequestPtr &request);
+    void hand(const SessionRef &responder, const RequestPtr &request);
+    /// The pending answer is no longer owed.
+    void forget(const SessionRef &responder, const QByteArray &id, std::vector<Pending>::iterator pending);
+    void settle(const SessionRef &responder, const RequestPtr &request);
+    void fail(const RequestPtr &request, const Error &error);
+    void expire();
+    void armTimer();
+    void countServed(const QByteArray &key, int delta, const std::function<void()> &done);
+
+    Shard &m_shard;
+    QHash<QByteArray, int> m_served;               ///< keys of channels with a service, on all shards alike
+    QHash<quint64, QList<Address>> m_enlisted;     ///< by session here
+    QHash<quint64, Owed> m_owed;                   ///< by responder here
+    Deadlines m_deadlines;
+    QTimer m_timer;
+};
+
+} // namespace arqon

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/routing/channelslice.h"
+#include "server/routing/clients.h"
+#include "server/routing/commandrunner.h"
+#include "server/routing/counters.h"
+#include "server/routing/gateway.h"
+#include "server/routing/memberships.h"
+#include "server/routing/mesh.h"
+#include "server/routing/options.h"
+#include "server/routing/patterntable.h"
+#include "server/routing/post.h"
+#include "server/routing/publisher.h"
+#include "server/routing/rooms.h"
+#include "server/routing/services.h"
+#include "server/routing/subscriptions.h"
+#include "shared/protocol/frameparser.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <unordered_map>
+
+namespace arqon {
+
+/// Errors: InvalidName, InvalidField, with the field as `identify` and the query string call it.
+Result<void> checkClient(const ClientInfo &client);
+
+/// One shard of routing: its sessions, its slice of the channels and clients, its copy of what all shards know, and the way to the other
+/// shards. Lives in its shard's thread; another thread may only post to it. It holds the parts together and decides nothing itself;
+/// frames are read by Intake.
+class Shard : public QObject, public Gateway
+{
+    Q_OBJECT
+public:
+    Shard(Mesh &mesh, int index, const RoutingOptions &options, std::unique_ptr<StorageBackend> storage);
+    ~Shard() override;
+    /// Before the first connection.
+    void setCommands(std::unique_ptr<CommandRunner> commands) { m_commands = std::move(commands); }
+
+    // Gateway
+    Result<Session *> opened(Outlet &outlet, const Greeting &greeting) override;
+    void received(Session &session, const QByteArray &message) override;
+    void closed(Session &session, CloseCode code) override;
+    void fellBehind(Session &session, SlowPolicy policy, quint64 messagesLeftOut) override;
+    Frame gapFrame(const Session &session, const QByteArray &key, quint64 fromOffset, quint64 toOffset) const override;
+    Frame errorFrame(const Greeting &greeting, const Error &error) const override;
+    bool hasRoom() const override;
+
+    Mesh &mesh() const { return m_mesh; }
+    int index() const { return m_index; }
+    const RoutingOptions &options() const { return m_options; }
+    void setOptions(const RoutingOptions &options);
+    Counters &counters() { return m_counters; }
+    Counters countersNow() const;
+
+    ChannelSlice &channels() { return m_channels; }
+    Publisher &publisher() { return m_publisher; }
+    PatternTable &patterns() { return m_patterns; }
+    Rooms &rooms() { return m_rooms; }
+    Services &services() { return m_services; }
+    Clients &clients() { return m_clients; }
+    Subscriptions &subscriptions() { return m_subscriptions; }
+    Memberships &memberships() { return m_memberships; }
+    CommandRunner &commands() { return *m_commands; }
+
+    /// The session, if it is one of this shard's and still there.
+    Session *session(const SessionRef &ref);
+    qsizetype sessionCount() const { return qsizetype(m_sessions.size()); }
+    template<typename Visit>
+    void eachSession(Visit visit)
+    {
+        for (const auto &[serial, session] : m_sessions)
+            visit(*session);
+    }
+    /// Gives the connection another name, everywhere. Errors: FromMismatch if it has one, Forbidden if the name is the server's.
+    Result<void> claim(Session &session, const QByteArray &id);
+
+    /// Sends a frame to a connection, wherever it lives.
+    void send(const SessionRef &to, const Frame &frame);
+    /// Hands a message to the subscribers here.
+    void deliver(const Delivery &delivery);
+
+    /// Runs `task(Shard &)` on that shard: at once if it is this one, else at the end of the turn, in the order of the calls.
+    template<typename F>
+    void at(int shard, F &&task, qint64 bytes = 256)
+    {
+        if (shard == m_index)
+            task(*this);
+        else
+            m_post.send(shard, std::forward<F>(task), bytes);
+    }
+    template<typename F>
+    void atAll(const F &task, qint64 bytes = 256)
+    {
+        for (int shard = 0; shard < m_mesh.size(); ++shard)
+            at(shard, task, bytes);
+    }
+    /// Asks every shard; `done` gets the answers here, by shard, when all are in.
+    template<typename T>
+    void gather(std::function<T(Shard &)> each, std::function<void(const std::vector<T> &)> done);
+
+    /// Tells every client here, before the server ends. From then on what clients send is refused with 503 draining.
+    void announceShutdown(QByteArrayView reason);
+    bool isDraining() const { return m_draining; }
+
+private:
+    Mesh &m_mesh;
+    const int m_index;
+    RoutingOptions m_options;
+    Counters m_counters;
+    Post m_post;
+    std::unique_ptr<StorageBackend> m_storage;
+    PatternTable m_patterns;
+    Subscriptions m_subscriptions;
+    ChannelSlice m_channels;
+    Publisher m_publisher;
+    Rooms m_rooms;
+    Services m_services;
+    Clients m_clients;
+    Memberships m_memberships;
+    std::unique_ptr<CommandRunner> m_commands;
+    std::unique_ptr<class Intake> m_intake;
+    std::unordered_map<quint64, std::unique_ptr<Session>> m_sessions;
+    quint64 m_serials = 0;
+    bool m_draining = false;
+    QTimer m_housekeeping;
+};
+
+template<typename T>
+void Shard::gather(std::function<T(Shard &)> each, std::function<void(const std::vector<T> &)> done)
+{
+    struct Progress
+    {
+        std::vector<T> answers;
+        int missing;
+    };
+    auto progress = std::make_shared<Progress>(Progress{std::vector<T>(size_t(m_mesh.size())), m_mesh.size()});
+    for (int target = 0; target < m_mesh.size(); ++target) {
+        at(target, [=, asker = m_index](Shard &there) {
+            there.at(asker, [progress, done, target, answer = each(there)](Shard &) {
+                progress->answers[size_t(target)] = answer;
+                if (--progress->missing == 0)
+                    done(progress->answers);
+            });
+        });
+    }
+}
+
+} // namespace arqon

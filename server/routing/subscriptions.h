@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/routing/delivery.h"
+#include "server/routing/outlet.h"
+#include "server/routing/session.h"
+
+#include <QByteArray>
+#include <QHash>
+
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace arqon {
+
+struct Counters;
+
+/// One connection's subscription to a channel or pattern.
+struct Subscriber
+{
+    enum class State : quint8 {
+        Joining,    ///< the owner has not answered yet; messages of before its answer are not for it
+        Recovering, ///< history is being replayed; a message that comes now comes with it
+        Live,
+    };
+    Session *session = nullptr;
+    SlowPolicy policy = SlowPolicy::Disconnect;
+    State state = State::Joining;
+};
+
+/// A channel or pattern as one shard's connections have joined it. Also stands for a channel that only patterns cover.
+struct LocalChannel
+{
+    QByteArray key;
+    Address address;
+    std::vector<Subscriber> subscribers;
+    std::vector<LocalChannel *> patterns; ///< those that cover this channel; valid while patternsVersion is the table's
+    quint64 patternsVersion = 0;
+
+    Subscriber *find(const Session &session);
+};
+
+/// The subscriptions of one shard's connections, and the delivery to them.
+class Subscriptions
+{
+public:
+    explicit Subscriptions(Counters &counters) : m_counters(counters) {}
+
+    /// The channel that the session has joined under that key, or null.
+    LocalChannel *joined(const Session &session, const QByteArray &key);
+    LocalChannel &add(Session &session, const Address &address, SlowPolicy policy, Subscriber::State state);
+    void remove(Session &session, LocalChannel &channel);
+
+    /// Hands a channel's message to everyone here who has joined it, once each; `sender`: the session that sent it, if it is here.
+    void deliver(const Delivery &delivery, Session *sender);
+    /// Hands a room's message to everyone here who is in any of its channels, once each.
+    void deliverToRoom(const Delivery &delivery, Session *sender);
+
+    /// Those who are in the channel, or in the whole room when the address is "room:*"; each once.
+    std::vector<Session *> members(const Address &address);
+
+private:
+    LocalChannel &entry(const QByteArray &key, const Address &address);
+    void findPatterns(LocalChannel &channel);
+    void offer(Subscriber &subscriber, const LocalChannel &channel, const Delivery &delivery, Session *sender);
+    void echoTo(Session *sender, const Delivery &delivery);
+    template<typename Visit>
+    void eachInRoom(const QByteArray &room, Visit visit);
+
+    Counters &m_counters;
+    std::unordered_map<QByteArray, std::unique_ptr<LocalChannel>> m_channels;
+    std::vector<LocalChannel *> m_patterns;
+    quint64 m_patternsVersion = 1;
+    quint64 m_mark = 0;
+};
+
+} // namespace arqon
