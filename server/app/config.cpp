@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/app/config.h"
+
+#include "shared/protocol/id.h"
+
+#include <QSysInfo>
+
+#include <algorithm>
+#include <thread>
+
+namespace arqon {
+
+int Config::shardCount() const
+{
+    const int wanted = server.shards > 0 ? server.shards : static_cast<int>(std::thread::hardware_concurrency());
+    return std::clamp(wanted, 1, MaxShards);
+}
+
+StorageOptions Config::shardStorage() const
+{
+    StorageOptions options = storage;
+    options.maxMemory = std::max<qint64>(1, storage.maxMemory / shardCount());
+    if (!keepHistory)
+        options.maxHistorySize = 0;
+    return options;
+}
+
+QHostAddress Config::monitoringHost() const
+{
+    return monitoring.host.isNull() ? server.host : monitoring.host;
+}
+
+QByteArray makeInstanceId()
+{
+    QByteArray host = QSysInfo::machineHostName().toUtf8();
+    for (char &c : host) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
+        if (!plain)
+            c = '-';
+    }
+    return (host.isEmpty() ? QByteArray("arqonbus") : host) + '-' + makeUlid();
+}
+
+} // namespace arqon

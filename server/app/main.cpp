@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/app/log.h"
+#include "server/app/processsignals.h"
+#include "server/app/readyline.h"
+#include "server/app/server.h"
+#include "server/app/startup.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+using namespace arqon;
+
+namespace {
+
+void tellReady(const Server &server, const Config &config, bool json)
+{
+    const Readiness readiness{config.server.host, server.busPort(), config.monitoringHost(), server.monitoringPort(),
+                              QCoreApplication::applicationPid()};
+    std::fputs((json ? readyJson(readiness) : readyWords(readiness)).constData(), stdout);
+    std::fflush(stdout);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    const CommandLine line = parseCommandLine(QCoreApplication::arguments().mid(1));
+    Configuration configuration = Configuration::load(line, QProcessEnvironment::systemEnvironment());
+    if (const auto status = answerWithoutServer(line, configuration))
+        return static_cast<int>(*status);
+
+    const Config config = configuration.config();
+    Log log(config.log);
+    tellNotes(configuration);
+    makeRoomForConnections(config);
+
+    ProcessSignals processSignals;
+    Server server(config);
+    if (const auto started = server.start(); !started) {
+        std::fprintf(stderr, "arqonbus-server could not start: %s\n", started.error().message.constData());
+        return static_cast<int>(ExitStatus::CouldNotStart);
+    }
+    QObject::connect(&server, &Server::stopped, &app, &QCoreApplication::quit);
+    QObject::connect(&processSignals, &ProcessSignals::stopRequested, &server, &Server::stop);
+    QObject::connect(&processSignals, &ProcessSignals::reloadRequested, &server, [&] {
+        if (auto changed = reloadConfiguration(line, configuration)) {
+            configuration = *std::move(changed);
+            log.setLevel(configuration.config().log);
+            server.reload(configuration.config());
+        }
+    });
+    tellReady(server, config, line.readyJson);
+    return QCoreApplication::exec();
+}

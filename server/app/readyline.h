@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QHostAddress>
+
+namespace arqon {
+
+/// What whoever started the server wants to know once it takes connections.
+struct Readiness
+{
+    QHostAddress busHost;
+    quint16 busPort = 0;
+    QHostAddress monitoringHost;
+    quint16 monitoringPort = 0; ///< 0: monitoring is off
+    qint64 processId = 0;
+};
+
+/// {"ready":true,"bus":"ws://127.0.0.1:9100","monitoring":"http://127.0.0.1:8080","pid":1234} and '\n'; without monitoring when it is off.
+QByteArray readyJson(const Readiness &readiness);
+/// The same in words.
+QByteArray readyWords(const Readiness &readiness);
+
+} // namespace arqon

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/app/settingbinding.h"
+
+namespace arqon {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// In the order of the enums.
+const QStringList LevelNames{u"debug"_s, u"info"_s, u"warning"_s, u"error"_s};
+const QStringList FormatNames{u"text"_s, u"json"_s};
+
+} // namespace
+
+QString takeText(LogLevel field)
+{
+    return LevelNames.at(static_cast<int>(field));
+}
+
+QString takeText(LogFormat field)
+{
+    return FormatNames.at(static_cast<int>(field));
+}
+
+QString takeText(const QHostAddress &field)
+{
+    return field.toString();
+}
+
+QString takeText(const QString &field)
+{
+    return field;
+}
+
+QString takeText(const QByteArray &field)
+{
+    return QString::fromUtf8(field);
+}
+
+void putText(LogLevel &field, const QString &text)
+{
+    field = static_cast<LogLevel>(LevelNames.indexOf(text));
+}
+
+void putText(LogFormat &field, const QString &text)
+{
+    field = static_cast<LogFormat>(FormatNames.indexOf(text));
+}
+
+void putText(QHostAddress &field, const QString &text)
+{
+    field = text == "localhost"_L1 ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(text);
+}
+
+void putText(QString &field, const QString &text)
+{
+    field = text;
+}
+
+void putText(QByteArray &field, const QString &text)
+{
+    field = text.toUtf8();
+}
+
+} // namespace arqon

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/app/settingbinding.h"
+
+namespace arqon {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Microseconds = std::chrono::microseconds;
+
+constexpr qint64 KiB = 1024;
+constexpr qint64 MiB = 1024 * KiB;
+constexpr qint64 GiB = 1024 * MiB;
+constexpr bool Live = true;
+constexpr bool AtStart = false;
+
+constexpr Setting flag(const char *name, SettingBinding binding, bool live, const char *meaning)
+{
+    return {name, SettingKind::Flag, TimeUnit::Microsecond, 0, 0, "", live, meaning, binding, nullptr};
+}
+
+constexpr Setting number(const char *name, SettingBinding binding, qint64 least, qint64 most, bool live, const char *meaning,
+                         const char *shortVariable = nullptr)
+{
+    return {name, SettingKind::Number, TimeUnit::Microsecond, least, most, "", live, meaning, binding, shortVariable};
+}
+
+constexpr Setting size(const char *name, SettingBinding binding, qint64 least, qint64 most, bool live, const char *meaning)
+{
+    return {name, SettingKind::Size, TimeUnit::Microsecond, least, most, "", live, meaning, binding, nullptr};
+}
+
+constexpr Setting duration(const char *name, SettingBinding binding, TimeUnit unit, Microseconds least, Microseconds most, bool live,
+                           const char *meaning)
+{
+    return {name, SettingKind::Duration, unit, least.count(), most.count(), "", live, meaning, binding, nullptr};
+}
+
+constexpr Setting choice(const char *name, SettingBinding binding, const char *choices, bool live, const char *meaning,
+                         const char *shortVariable = nullptr)
+{
+    return {name, SettingKind::Choice, TimeUnit::Microsecond, 0, 0, choices, live, meaning, binding, shortVariable};
+}
+
+constexpr Setting words(const char *name, SettingBinding binding, SettingKind kind, bool live, const char *meaning)
+{
+    return {name, kind, TimeUnit::Microsecond, 0, 0, "", live, meaning, binding, nullptr};
+}
+
+template<auto Field>
+constexpr auto server = bound<&Config::server, Field>();
+template<auto Field>
+constexpr auto transport = bound<&Config::transport, Field>();
+template<auto Field>
+constexpr auto routing = bound<&Config::routing, Field>();
+template<auto Field>
+constexpr auto storage = bound<&Config::storage, Field>();
+template<auto Field>
+constexpr auto monitoring = bound<&Config::monitoring, Field>();
+template<auto Field>
+constexpr auto logging = bound<&Config::log, Field>();
+
+constexpr Setting Table[] = {
+    words("server.host", server<&ServerOptions::host>, SettingKind::Address, AtStart,
+          "The address that the bus listens on; 0.0.0.0 or :: for all."),
+    number("server.port", server<&ServerOptions::port>, 0, 65535, AtStart, "The bus's port; 0 picks a free one."),
+    number("server.max_connections", server<&ServerOptions::maxConnections>, 1, 1'000'000, Live,
+           "Connections open at once; more are refused with HTTP 503."),
+    number("server.shards", server<&ServerOptions::shards>, 0, Config::MaxShards, AtStart,
+           "Threads that carry connections; 0: one a core."),
+    duration("server.write_coalesce_us", transport<&TransportOptions::writeCoalesce>, TimeUnit::Microsecond, 0us, 100ms, Live,
+             "How long a busy connection's frames may gather before they are written together."),
+    duration("server.handshake_timeout", transport<&TransportOptions::handshakeTimeout>, TimeUnit::Second, 100ms, 10min, Live,
+             "From the connection to the end of its request head."),
+    duration("server.ping_interval", transport<&TransportOptions::pingInterval>, TimeUnit::Second, 0s, 24h, Live,
+             "Between two pings to a client that says nothing; 0: no pings."),
+    duration("server.ping_timeout", transport<&TransportOptions::pingTimeout>, TimeUnit::Second, 100ms, 1h, Live,
+             "From a ping to a sign of life; then the client counts as gone."),
+    duration("server.frame_timeout", transport<&TransportOptions::frameTimeout>, TimeUnit::Second, 100ms, 1h, Live,
+             "From the first byte of a client's frame to its last."),
+    duration("server.close_timeout", transport<&TransportOptions::closeTimeout>, TimeUnit::Second, 100ms, 10min, Live,
+             "For the client's half of the close handshake."),
+    size("server.max_outbound_bytes", transport<&TransportOptions::maxOutboundBytes>, 64 * KiB, 4 * GiB, Live,
+         "Bytes that may wait for one slow connection; beyond it the connection is closed with 4008, or its on_slow policy acts."),
+    duration("server.drain_timeout", server<&ServerOptions::drainTimeout>, TimeUnit::Second, 0s, 1h, AtStart,
+             "How long a stop may take before the connections that are left are cut off."),
+    size("websocket.max_message_size", transport<&TransportOptions::maxMessageSize>, 1 * KiB, 256 * MiB, Live,
+         "Bytes of a client's message; a longer one closes the connection with 1009."),
+    flag("routing.auto_create", routing<&RoutingOptions::autoCreate>, Live,
+         "Joining or publishing creates a missing channel; off: 404."),
+    duration("routing.request_timeout_ms", routing<&RoutingOptions::requestTimeout>, TimeUnit::Millisecond, 1ms, 1h, Live,
+             "How long a request to a service waits when it names no timeout_ms."),
+    duration("routing.dedupe_window", routing<&RoutingOptions::dedupeWindow>, TimeUnit::Second, 0s, 24h, Live,
+             "How long message ids are remembered, so that a repeated message is not delivered again; 0: not at all."),
+    number("routing.dedupe_entries", routing<&RoutingOptions::dedupeEntries>, 0, 100'000'000, Live,
+           "Message ids that one shard remembers at most."),
+    number("routing.max_channels", routing<&RoutingOptions::maxChannels>, 1, 100'000'000, Live,
+           "Channels that one shard may own; more are refused with 409."),
+    number("routing.max_rooms", routing<&RoutingOptions::maxRooms>, 0, 10'000'000, Live,
+           "Rooms that clients may create; more are refused with 409."),
+    number("routing.max_subscriptions", routing<&RoutingOptions::maxSubscriptions>, 1, 10'000'000, Live,
+           "Channels and patterns that one connection may have joined; more are refused with 409."),
+    number("routing.max_batch", routing<&RoutingOptions::maxBatch>, 1, 1'000'000, Live,
+           "Messages in one batch frame; a longer batch is refused with 400."),
+    number("routing.max_pending_requests", routing<&RoutingOptions::maxPendingRequests>, 1, 10'000'000, Live,
+           "Requests that may wait for one responder, and for one requester."),
+    number("routing.violation_limit", routing<&RoutingOptions::violationLimit>, 0, 1'000'000, Live,
+           "Refused frames within the violation window that close a connection with 1008; 0: never."),
+    duration("routing.violation_window", routing<&RoutingOptions::violationWindow>, TimeUnit::Second, 1s, 24h, Live,
+             "The time in which refused frames are counted together."),
+    choice("storage.backend", storage<&StorageOptions::backend>, "memory", AtStart, "Where the channels' history is kept.",
+           "ARQONBUS_STORAGE"),
+    number("storage.max_history_size", storage<&StorageOptions::maxHistorySize>, 0, 10'000'000, AtStart,
+           "Messages kept a channel; 0: channels keep no history.", "ARQONBUS_HISTORY_SIZE"),
+    flag("storage.enable_persistence", bound<&Config::keepHistory>(), AtStart, "Off: channels keep no history."),
+    duration("storage.retention_hours", storage<&StorageOptions::retention>, TimeUnit::Hour, 0h, 876'000h, AtStart,
+             "The age at which a kept message goes; 0: never."),
+    size("storage.max_memory", storage<&StorageOptions::maxMemory>, 1 * MiB, 1024 * GiB, AtStart,
+         "Bytes that all kept messages may take together; beyond it the oldest go."),
+    flag("monitoring.enabled", monitoring<&MonitoringOptions::enabled>, AtStart,
+         "Whether the monitoring port is open. The bus port answers the same requests."),
+    words("monitoring.host", monitoring<&MonitoringOptions::host>, SettingKind::Address, AtStart,
+          "The address that monitoring listens on; empty: server.host."),
+    number("monitoring.port", monitoring<&MonitoringOptions::port>, 0, 65535, AtStart, "Monitoring's port; 0 picks a free one."),
+    words("instance.id", bound<&Config::instanceId>(), SettingKind::Text, AtStart,
+          "Tells this server from others; empty: made from the host's name and a ULID."),
+    choice("log.level", logging<&LogOptions::level>, "debug info warning error", Live, "The least weight that is logged."),
+    choice("log.format", logging<&LogOptions::format>, "text json", AtStart, "Log lines for people, or one JSON object each."),
+    words("log.rules", logging<&LogOptions::rules>, SettingKind::Text, Live,
+          "Rules by category after the level, as QLoggingCategory has them, separated by ';' (arqon.routing.debug=true)."),
+};
+
+} // namespace
+
+std::span<const Setting> settingsTable()
+{
+    return Table;
+}
+
+} // namespace arqon
