@@ -1,0 +1,516 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/server/transport/dispatchertwins.h"
+
+#include <QSocketNotifier>
+#include <QThread>
+#include <QTimer>
+
+#include <thread>
+#include <vector>
+
+#include <unistd.h>
+
+namespace {
+
+const QEvent::Type Plain = QEvent::Type(QEvent::User + 1);
+
+/// Counts events posted to it, and when it has as many as expected ends a loop.
+class Mailbox : public QObject
+{
+public:
+    int count = 0;
+    int expected = 0;
+    QEventLoop loop;
+
+protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() != Plain)
+            return QObject::event(event);
+        if (++count == expected)
+            loop.quit();
+        return true;
+    }
+};
+
+/// A pipe with a byte in it, and a notifier that counts.
+class ReadablePipe
+{
+public:
+    ReadablePipe()
+    {
+        if (::pipe(m_ends) < 0 || ::write(m_ends[1], "x", 1) != 1)
+            qFatal("no pipe");
+        m_notifier = std::make_unique<QSocketNotifier>(m_ends[0], QSocketNotifier::Read);
+        QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] { ++count; });
+    }
+    ~ReadablePipe()
+    {
+        m_notifier.reset();
+        ::close(m_ends[0]);
+        ::close(m_ends[1]);
+    }
+    Q_DISABLE_COPY_MOVE(ReadablePipe)
+    int count = 0;
+
+private:
+    int m_ends[2];
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+} // namespace
+
+class TestEpollDispatcher : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { settle(); }
+    void postedEvents_areSentBeforeWaiting();
+    void postedInsideAnEvent_isSentInTheNextTurn();
+    void postedBeforeBlocking_keepsTheLoopAwake();
+    void wakeUp_beforeTheWait_isNotLost();
+    void wakeUp_severalAreOne();
+    void wakeUp_fromAnotherThread_endsTheWait();
+    void wakeUp_stormOfOtherThreads_losesNothing();
+    void interrupt_fromAnotherThread_endsTheWait();
+    void interrupt_beforeTheTurn_isForgotten();
+    void interrupt_insideAnEvent_endsTheTurn();
+    void signals_awakeEveryTurn_aboutToBlockOnlyBeforeAWait();
+    void signals_aboutToBlock_mayPost();
+    void flags_excludeSocketNotifiers();
+    void flags_excludeSocketNotifiers_whileWaiting();
+    void flags_excludeTimers();
+    void flags_excludeTimers_whileWaiting();
+    void flags_excludeUserInput_isNothingToUs();
+    void flags_withoutWait_comesBackAtOnce();
+    void nestedLoop_quitsAlone();
+    void nestedLoop_threeDeep();
+    void nestedLoop_usesUpTheWakeUpOfTheOuter();
+    void deferredDelete_atTheLoopItWasAskedIn();
+    void deferredDelete_notInADeeperLoop();
+    void quit_fromAnEvent();
+    void quit_fromATimer();
+    void quit_fromAnotherThread();
+    void exit_handsOverItsCode();
+    void thread_startsRunsAndEnds();
+    void thread_isReusedAfterItsEnd();
+};
+
+void TestEpollDispatcher::postedEvents_areSentBeforeWaiting()
+{
+    Mailbox mailbox;
+    QCoreApplication::postEvent(&mailbox, new QEvent(Plain));
+    QVERIFY(turn(QEventLoop::WaitForMoreEvents));
+    QCOMPARE(mailbox.count, 1);
+}
+
+void TestEpollDispatcher::postedInsideAnEvent_isSentInTheNextTurn()
+{
+    QObject context;
+    int count = 0;
+    std::function<void()> again = [&] {
+        ++count;
+        QMetaObject::invokeMethod(&context, again, Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(&context, again, Qt::QueuedConnection);
+    for (int i = 1; i <= 4; ++i) {
+        QVERIFY(turn(QEventLoop::WaitForMoreEvents));
+        QCOMPARE(count, i);
+    }
+}
+
+void TestEpollDispatcher::postedBeforeBlocking_keepsTheLoopAwake()
+{
+    Mailbox mailbox;
+    QTimer timer;
+    timer.callOnTimeout(&timer, [&] {
+        timer.stop();
+        QCoreApplication::postEvent(&mailbox, new QEvent(Plain));
+    });
+    timer.start(0);
+    turn(QEventLoop::WaitForMoreEvents);
+    QVERIFY(turn(QEventLoop::WaitForMoreEvents));
+    QCOMPARE(mailbox.count, 1);
+}
+
+void TestEpollDispatcher::wakeUp_beforeTheWait_isNotLost()
+{
+    QAbstractEventDispatcher::instance()->wakeUp();
+    QVERIFY(turn(QEventLoop::WaitForMoreEvents));
+}
+
+void TestEpollDispatcher::wakeUp_severalAreOne()
+{
+    for (int i = 0; i < 5; ++i)
+        QAbstractEventDispatcher::instance()->wakeUp();
+    QVERIFY(turn());
+    QVERIFY(!turn());
+}
+
+void TestEpollDispatcher::wakeUp_fromAnotherThread_endsTheWait()
+{
+    auto *dispatcher = QAbstractEventDispatcher::instance();
+    for (int i = 0; i < 100; ++i) {
+        std::atomic<bool> called = false;
+        std::thread other([&] {
+            called = true;
+            dispatcher->wakeUp();
+        });
+        while (!called)
+            turn(QEventLoop::WaitForMoreEvents);
+        other.join();
+        settle();
+    }
+}
+
+void TestEpollDispatcher::wakeUp_stormOfOtherThreads_losesNothing()
+{
+    constexpr int Threads = 4;
+    constexpr int Each = 2'000;
+    Mailbox mailbox;
+    mailbox.expected = Threads * Each;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < Threads; ++i) {
+        threads.emplace_back([&] {
+            for (int j = 0; j < Each; ++j)
+                QCoreApplication::postEvent(&mailbox, new QEvent(Plain));
+        });
+    }
+    mailbox.loop.exec();
+    for (std::thread &thread : threads)
+        thread.join();
+    QCOMPARE(mailbox.count, Threads * Each);
+}
+
+void TestEpollDispatcher::interrupt_fromAnotherThread_endsTheWait()
+{
+    auto *dispatcher = QAbstractEventDispatcher::instance();
+    std::atomic<bool> called = false;
+    std::thread other([&] {
+        called = true;
+        dispatcher->interrupt();
+    });
+    while (!called)
+        turn(QEventLoop::WaitForMoreEvents);
+    other.join();
+}
+
+void TestEpollDispatcher::interrupt_beforeTheTurn_isForgotten()
+{
+    QAbstractEventDispatcher::instance()->interrupt();
+    ReadablePipe pipe;
+    turn();
+    QCOMPARE(pipe.count, 1);
+}
+
+void TestEpollDispatcher::interrupt_insideAnEvent_endsTheTurn()
+{
+    ReadablePipe pipe;
+    QObject context;
+    QMetaObject::invokeMethod(&context, [] { QAbstractEventDispatcher::instance()->interrupt(); }, Qt::QueuedConnection);
+    QVERIFY(!turn(QEventLoop::WaitForMoreEvents));
+    QCOMPARE(pipe.count, 0);
+    turn();
+    QCOMPARE(pipe.count, 1);
+}
+
+void TestEpollDispatcher::signals_awakeEveryTurn_aboutToBlockOnlyBeforeAWait()
+{
+    auto *dispatcher = QAbstractEventDispatcher::instance();
+    QList<QByteArray> seen;
+    QObject context;
+    connect(dispatcher, &QAbstractEventDispatcher::awake, &context, [&] { seen << "awake"; });
+    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, &context, [&] { seen << "aboutToBlock"; });
+    turn();
+    QCOMPARE(seen, QList<QByteArray>({"awake"}));
+    seen.clear();
+    QMetaObject::invokeMethod(&context, [&] { seen << "event"; }, Qt::QueuedConnection);
+    turn(QEventLoop::WaitForMoreEvents);
+    QCOMPARE(seen, QList<QByteArray>({"awake", "event", "aboutToBlock"}));
+    settle();
+    seen.clear();
+    // Interrupted before the wait.
+    QMetaObject::invokeMethod(&context, [&] { dispatcher->interrupt(); }, Qt::QueuedConnection);
+    turn(QEventLoop::WaitForMoreEvents);
+    QCOMPARE(seen, QList<QByteArray>({"awake"}));
+    settle();
+    seen.clear();
+    // There is another event to be sent.
+    QMetaObject::invokeMethod(&context, [&] {
+        seen << "first";
+        QMetaObject::invokeMethod(&context, [&] { seen << "second"; }, Qt::QueuedConnection);
+    }, Qt::QueuedConnection);
+    turn(QEventLoop::WaitForMoreEvents);
+    QCOMPARE(seen, QList<QByteArray>({"awake", "first"}));
+}
+
+void TestEpollDispatcher::signals_aboutToBlock_mayPost()
+{
+    auto *dispatcher = QAbstractEventDispatcher::instance();
+    Mailbox mailbox;
+    QObject context;
+    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, &context,
+            [&] { QCoreApplication::postEvent(&mailbox, new QEvent(Plain)); });
+    turnUntil([&] { return mailbox.count == 3; });
+    QCOMPARE(mailbox.count, 3);
+}
+
+void TestEpollDispatcher::flags_excludeSocketNotifiers()
+{
+    ReadablePipe pipe;
+    Mailbox mailbox;
+    QCoreApplication::postEvent(&mailbox, new QEvent(Plain));
+    turn(QEventLoop::ExcludeSocketNotifiers);
+    turn(QEventLoop::ExcludeSocketNotifiers);
+    QCOMPARE(mailbox.count, 1);
+    QCOMPARE(pipe.count, 0);
+    turn();
+    QCOMPARE(pipe.count, 1);
+}
+
+void TestEpollDispatcher::flags_excludeSocketNotifiers_whileWaiting()
+{
+    ReadablePipe pipe;
+    int fired = 0;
+    QTimer::singleShot(2, this, [&] { ++fired; });
+    while (fired == 0)
+        turn(QEventLoop::WaitForMoreEvents | QEventLoop::ExcludeSocketNotifiers);
+    auto *dispatcher = QAbstractEventDispatcher::instance();
+    std::atomic<bool> called = false;
+    std::thread other([&] {
+        called = true;
+        dispatcher->wakeUp();
+    });
+    while (!called)
+        turn(QEventLoop::WaitForMoreEvents | QEventLoop::ExcludeSocketNotifiers);
+    other.join();
+    QCOMPARE(pipe.count, 0);
+}
+
+void TestEpollDispatcher::flags_excludeTimers()
+{
+    int fired = 0;
+    QTimer timer;
+    timer.callOnTimeout(&timer, [&] { ++fired; });
+    timer.start(0);
+    ReadablePipe pipe;
+    turn(QEventLoop::X11ExcludeTimers);
+    turn(QEventLoop::X11ExcludeTimers);
+    QCOMPARE(fired, 0);
+    QCOMPARE(pipe.count, 2);
+    turn();
+    QCOMPARE(fired, 1);
+}
+
+void TestEpollDispatcher::flags_excludeTimers_whileWaiting()
+{
+    int fired = 0;
+    QTimer timer;
+    timer.callOnTimeout(&timer, [&] { ++fired; });
+    timer.start(0);
+    auto *dispatcher = QAbstractEventDispatcher::instance();
+    std::atomic<bool> called = false;
+    std::thread other([&] {
+        called = true;
+        dispatcher->wakeUp();
+    });
+    while (!called)
+        turn(QEventLoop::WaitForMoreEvents | QEventLoop::X11ExcludeTimers);
+    other.join();
+    QCOMPARE(fired, 0);
+}
+
+void TestEpollDispatcher::flags_excludeUserInput_isNothingToUs()
+{
+    ReadablePipe pipe;
+    Mailbox mailbox;
+    QCoreApplication::postEvent(&mailbox, new QEvent(Plain));
+    turn(QEventLoop::ExcludeUserInputEvents);
+    QCOMPARE(pipe.count, 1);
+    QCOMPARE(mailbox.count, 1);
+}
+
+void TestEpollDispatcher::flags_withoutWait_comesBackAtOnce()
+{
+    QTimer timer;
+    timer.start(1'000'000);
+    QVERIFY(!turn());
+}
+
+void TestEpollDispatcher::nestedLoop_quitsAlone()
+{
+    QList<QByteArray> order;
+    QEventLoop outer;
+    QTimer::singleShot(0, &outer, [&] {
+        QEventLoop inner;
+        QTimer::singleShot(0, &inner, &QEventLoop::quit);
+        inner.exec();
+        order << "inner ended";
+        QVERIFY(outer.isRunning());
+        QTimer::singleShot(0, &outer, &QEventLoop::quit);
+    });
+    outer.exec();
+    order << "outer ended";
+    QCOMPARE(order, QList<QByteArray>({"inner ended", "outer ended"}));
+}
+
+void TestEpollDispatcher::nestedLoop_threeDeep()
+{
+    ReadablePipe pipe;
+    Mailbox mailbox;
+    int depth = 0;
+    std::function<void()> deeper = [&] {
+        if (++depth == 4)
+            return;
+        QEventLoop loop;
+        QTimer::singleShot(0, &loop, [&] {
+            deeper();
+            QCoreApplication::postEvent(&mailbox, new QEvent(Plain));
+            loop.quit();
+        });
+        loop.exec();
+    };
+    deeper();
+    for (int i = 0; i < 3; ++i)
+        turn();
+    QCOMPARE(depth, 4);
+    QCOMPARE(mailbox.count, 3);
+    QVERIFY(pipe.count > 0);
+}
+
+void TestEpollDispatcher::nestedLoop_usesUpTheWakeUpOfTheOuter()
+{
+    // The event ends both loops from within the inner one: the outer must not go to sleep after it.
+    QEventLoop outer;
+    QMetaObject::invokeMethod(&outer, [&] {
+        QEventLoop inner;
+        QMetaObject::invokeMethod(&inner, [&] {
+            outer.quit();
+            turn();
+            inner.quit();
+        }, Qt::QueuedConnection);
+        inner.exec();
+    }, Qt::QueuedConnection);
+    outer.exec();
+    QVERIFY(!outer.isRunning());
+}
+
+void TestEpollDispatcher::deferredDelete_atTheLoopItWasAskedIn()
+{
+    bool gone = false;
+    bool goneInTheSameEvent = true;
+    QEventLoop loop;
+    QTimer::singleShot(0, &loop, [&] {
+        auto *object = new QObject;
+        connect(object, &QObject::destroyed, &loop, [&] {
+            gone = true;
+            loop.quit();
+        });
+        object->deleteLater();
+        goneInTheSameEvent = gone;
+    });
+    loop.exec();
+    QVERIFY(!goneInTheSameEvent);
+    QVERIFY(gone);
+}
+
+void TestEpollDispatcher::deferredDelete_notInADeeperLoop()
+{
+    bool gone = false;
+    bool goneInside = true;
+    QEventLoop loop;
+    QTimer::singleShot(0, &loop, [&] {
+        auto *object = new QObject;
+        connect(object, &QObject::destroyed, &loop, [&] {
+            gone = true;
+            loop.quit();
+        });
+        object->deleteLater();
+        QEventLoop inner;
+        int turns = 0;
+        QTimer timer;
+        timer.callOnTimeout(&inner, [&] {
+            if (++turns == 3)
+                inner.quit();
+        });
+        timer.start(0);
+        inner.exec();
+        goneInside = gone;
+    });
+    loop.exec();
+    QVERIFY(!goneInside);
+    QVERIFY(gone);
+}
+
+void TestEpollDispatcher::quit_fromAnEvent()
+{
+    QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    QCOMPARE(QCoreApplication::exec(), 0);
+}
+
+void TestEpollDispatcher::quit_fromATimer()
+{
+    QTimer::singleShot(1, qApp, &QCoreApplication::quit);
+    QCOMPARE(QCoreApplication::exec(), 0);
+}
+
+void TestEpollDispatcher::quit_fromAnotherThread()
+{
+    QEventLoop loop;
+    std::thread other([&] { loop.exit(7); });
+    // Whether the call comes before exec() or after, the loop ends: before, because of the event.
+    QTimer::singleShot(0, &loop, [&] {
+        other.join();
+        loop.exit(7);
+    });
+    QCOMPARE(loop.exec(), 7);
+}
+
+void TestEpollDispatcher::exit_handsOverItsCode()
+{
+    QEventLoop loop;
+    QTimer::singleShot(0, &loop, [&] { loop.exit(42); });
+    QCOMPARE(loop.exec(), 42);
+}
+
+void TestEpollDispatcher::thread_startsRunsAndEnds()
+{
+    for (int i = 0; i < 20; ++i) {
+        QThread thread;
+        thread.setEventDispatcher(new arqon::EpollDispatcher);
+        QObject context;
+        context.moveToThread(&thread);
+        int timers = 0;
+        thread.start();
+        QMetaObject::invokeMethod(&context, [&] {
+            QTimer::singleShot(0, &context, [&] { ++timers; });
+            QTimer::singleShot(1, &context, [&] {
+                ++timers;
+                thread.quit();
+            });
+        }, Qt::QueuedConnection);
+        QVERIFY(thread.wait());
+        QCOMPARE(timers, 2);
+    }
+}
+
+void TestEpollDispatcher::thread_isReusedAfterItsEnd()
+{
+    QThread thread;
+    for (int i = 0; i < 3; ++i) {
+        thread.setEventDispatcher(new arqon::EpollDispatcher);
+        thread.start();
+        thread.quit();
+        QVERIFY(thread.wait());
+    }
+}
+
+int main(int argc, char **argv)
+{
+    return runOnBothDispatchers<TestEpollDispatcher>(argc, argv);
+}
+
+#include "tst_epolldispatcher.moc"
