@@ -3,7 +3,6 @@
 """Plays the steps of a transcript."""
 
 import asyncio
-import datetime
 import json
 import os
 import signal
@@ -13,6 +12,8 @@ import aiohttp
 import websockets
 
 import matching
+import spoken
+from dialects import DIALECTS, now
 
 # Only a server that fails takes this long.
 PATIENCE = float(os.environ.get("ARQONBUS_TEST_PATIENCE", "20"))
@@ -74,18 +75,22 @@ class Client:
 
 
 class Player:
-    def __init__(self, bus):
+    def __init__(self, bus, dialect):
         self._bus = bus
+        self._dialect = dialect  # of the clients for which the transcript names none
+        self._spoken = spoken.Spoken()
         self._clients = {}
         self._captured = {"port": bus.port}
         self._fences = 0
         self._exited = False
 
     async def play(self, step):
+        if step.verb in spoken.VERBS:
+            return await self._speak(step)
         play = {
             ">": self._send, ">raw": self._send, ">hex": self._send, ">binary": self._send,
             "<": self._expect, "<~": self._expect, "<raw": self._expect_raw,
-            "connect": self._connect, "repeat": self._repeat, "server": self._nothing,
+            "connect": self._connect, "repeat": self._repeat, "server": self._nothing, "dialects": self._nothing,
             "silent": self._silent, "closed": self._closed, "closes": self._closes, "drops": self._drops,
             "GET": self._request, "HEAD": self._request, "POST": self._request,
             "signal": self._signal, "exits": self._exits,
@@ -116,16 +121,19 @@ class Player:
             raise SyntaxError(f"{step.client} never connected")
         return self._clients[step.client]
 
-    # connect NAME [PATH] [as SUBPROTOCOL] [from ORIGIN] [-> STATUS]
+    # connect NAME [PATH] [as DIALECT or SUBPROTOCOL] [from ORIGIN] [-> STATUS]
     async def _connect(self, step):
         words = step.words
         options = {words[index]: words[index + 1] for index in range(1, len(words) - 1) if words[index] in ("as", "from", "->")}
         path = words[1] if len(words) > 1 and words[1].startswith("/") else "/"
         url = urllib.parse.urljoin(self._bus.bus, matching.fill(path, self._captured))
+        wanted = self._dialect.name if options.get("as") == "dialect" else options.get("as")
+        dialect = DIALECTS.get(wanted, self._dialect)
+        subprotocol = dialect.subprotocol if wanted in DIALECTS else wanted
         try:
             socket = await websockets.connect(
                 url,
-                subprotocols=[options["as"]] if "as" in options else None,
+                subprotocols=[subprotocol] if subprotocol else None,
                 origin=options.get("from"),
                 max_size=None,
                 max_queue=None,
@@ -139,9 +147,8 @@ class Player:
             return
         if "->" in options:
             raise TranscriptFailure(f"the handshake should have been refused with {options['->']}")
-        if socket.subprotocol != options.get("as"):
+        if socket.subprotocol != subprotocol:
             raise TranscriptFailure(f"the subprotocol is {socket.subprotocol}")
-        dialect = "classic" if options.get("as") == "arqonbus.classic" else "structured"
         named = urllib.parse.parse_qs(urllib.parse.urlsplit(url).query).get("client_id", [words[0]])
         self._clients[words[0]] = Client(words[0], socket, dialect, named[0])
 
@@ -159,21 +166,36 @@ class Player:
         except websockets.ConnectionClosed:
             raise TranscriptFailure(f"{client.name} is closed with {client.socket.close_code}") from None
 
+    async def _speak(self, step):
+        client = self._client(step)
+        text = matching.fill(step.text, self._captured) if step.verb not in spoken.EXPECTS else step.text
+        frame = getattr(self._spoken, step.verb.replace("-", "_"))
+        if step.verb in spoken.EXPECTS:
+            await self._expect_like(client, frame(client, text), step.eventually)
+        elif step.verb in spoken.RESPONDS:
+            await client.socket.send(json.dumps(frame(client, text, self._captured["asked"])))
+        else:
+            await client.socket.send(json.dumps(frame(client, text)))
+
     def _note(self, client, frame):
         """What the client is from now on, for the fences."""
         if isinstance(frame, dict):
-            client.dialect = "structured" if "version" in frame else "classic"
-            client.sender = frame.get("from", client.sender)
+            client.dialect = DIALECTS["structured" if "version" in frame else "classic"]
+            client.sender = frame.get("from", frame.get("sender", client.sender))
 
     async def _expect(self, step):
-        client = self._client(step)
-        pattern = json.loads(step.text)
-        if step.verb == "<~":
+        await self._expect_like(self._client(step), json.loads(step.text), eventually=step.verb == "<~")
+
+    async def _expect_like(self, client, pattern, eventually):
+        if eventually:
             await client.take(lambda frame: matching.matches(pattern, json.loads(frame), self._captured) is None)
             return
+        # Each request is another's: what was asked last is what is answered.
+        if "<string:asked>" in json.dumps(pattern):
+            self._captured.pop("asked", None)
         frame = await client.take()
         if (difference := matching.matches(pattern, json.loads(frame), self._captured)) is not None:
-            raise TranscriptFailure(f"{difference}\n    expected: {step.text}\n    arrived:  {frame}{client.waiting()}")
+            raise TranscriptFailure(f"{difference}\n    expected: {json.dumps(pattern)}\n    arrived:  {frame}{client.waiting()}")
 
     async def _expect_raw(self, step):
         client = self._client(step)
@@ -199,12 +221,7 @@ class Player:
     async def _fence(self, client, command):
         self._fences += 1
         request = f"fence-{self._fences}"
-        if client.dialect == "classic":
-            frame = {"id": request, "type": "command", "command": f"server.{command}"}
-        else:
-            frame = {"version": "1.0", "id": request, "type": "command", "room": "science", "channel": "general"}
-            frame |= {"from": client.sender, "timestamp": now(), "payload": {"command": f"server.{command}", "parameters": {}}}
-        await client.socket.send(json.dumps(frame))
+        await client.socket.send(json.dumps(client.dialect.command(client.sender, request, f"server.{command}", None, {})))
         await client.take(lambda frame: request in str(frame))
 
     async def _closed(self, step):
@@ -245,6 +262,3 @@ class Player:
         await asyncio.get_running_loop().run_in_executor(None, self._bus.expect_exit, int(step.text))
         self._exited = True
 
-
-def now():
-    return datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")

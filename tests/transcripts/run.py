@@ -5,22 +5,24 @@
 
 import argparse
 import asyncio
+import itertools
 import sys
 
 from busprocess import BusFailure, BusProcess
+from dialects import DIALECTS
 from player import Player, TranscriptFailure
 from script import parse
 
 
-async def play(path, steps, shards):
+async def play(path, steps, shards, dialect):
     settings = [word for step in steps if step.verb == "server" for word in step.words]
     with BusProcess("--server-shards", shards, *settings) as bus:
-        player = Player(bus)
+        player = Player(bus, DIALECTS[dialect])
         for step in steps:
             try:
                 await player.play(step)
             except (TranscriptFailure, BusFailure, OSError) as failure:
-                raise TranscriptFailure(f"{path}:{step.line}: with {shards} shard(s): {failure}") from failure
+                raise TranscriptFailure(f"{path}:{step.line}: {dialect}, {shards} shard(s): {failure}") from failure
         await player.finish()
 
 
@@ -33,9 +35,10 @@ def main():
     for path in given.files:
         with open(path, encoding="utf-8") as file:
             steps = parse(file.read())
-        for shards in given.shards.split(","):
+        dialects = next((step.words for step in steps if step.verb == "dialects"), ["structured"])
+        for shards, dialect in itertools.product(given.shards.split(","), dialects):
             try:
-                asyncio.run(play(path, steps, shards))
+                asyncio.run(play(path, steps, shards, dialect))
             except (TranscriptFailure, BusFailure) as failure:
                 failures += 1
                 print(f"FAIL {failure}", file=sys.stderr)

@@ -5,6 +5,8 @@
 import dataclasses
 import re
 
+import spoken
+
 FRAME = re.compile(r"(?P<client>[a-z][a-z0-9_-]*)\s+(?P<verb>>(?:raw|hex|binary)?|<(?:raw|~)?)(?:\s+(?P<text>.*))?$", re.DOTALL)
 
 
@@ -14,6 +16,7 @@ class Step:
     verb: str
     client: str = ""
     text: str = ""
+    eventually: bool = False  # other frames may come first
     steps: list = dataclasses.field(default_factory=list)  # of a `repeat`
 
     @property
@@ -56,9 +59,12 @@ def read_step(number, line):
     if frame:
         return Step(number, frame["verb"], frame["client"], frame["text"] or "")
     first, _, rest = line.partition(" ")
-    if first in ("server", "connect", "repeat", "GET", "HEAD", "POST", "signal", "exits"):
+    if first in ("dialects", "server", "connect", "repeat", "GET", "HEAD", "POST", "signal", "exits"):
         return Step(number, first, "", rest.strip())
     verb, _, rest = rest.strip().partition(" ")
-    if verb in ("silent", "closed", "closes", "drops"):
-        return Step(number, verb, first, rest.strip())
+    eventually = verb == "eventually"
+    if eventually:
+        verb, _, rest = rest.strip().partition(" ")
+    if verb in spoken.VERBS or verb in ("silent", "closed", "closes", "drops"):
+        return Step(number, verb, first, rest.strip(), eventually)
     raise SyntaxError(f"line {number}: {line!r} is no step")
