@@ -169,8 +169,9 @@ void Shard::announceShutdown(QByteArrayView reason)
 {
     m_draining = true;
     const QJsonObject details{{QStringLiteral("reason"), QString::fromUtf8(reason)}};
-    const std::array frames{Frame::text(reply::system(Dialect::Structured, {}, "server_shutdown", details)),
-                            Frame::text(reply::system(Dialect::Classic, {}, "server_shutdown", details))};
+    const Address nowhere{PrivateName.toByteArray(), PrivateName.toByteArray()};
+    const std::array frames{Frame::text(reply::system(Dialect::Structured, nowhere, "server_shutdown", details)),
+                            Frame::text(reply::system(Dialect::Classic, nowhere, "server_shutdown", details))};
     eachSession([&](Session &session) { session.outlet.send(frames[size_t(session.speaks())]); });
 }
 

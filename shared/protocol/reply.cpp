@@ -42,15 +42,15 @@ QByteArrayView membersOf(QByteArrayView object)
     return object.sliced(1, object.size() - 2);
 }
 
-QByteArray respond(const Request &request, bool succeeded, const QJsonObject &outcome)
+QByteArray respond(const Request &request, bool succeeded, QByteArrayView json)
 {
-    const QByteArray json = compact(outcome);
     QByteArray text;
     if (request.dialect == Dialect::Structured) {
         text = "{\"request_id\":";
         json::appendQuoted(text, request.id);
         text += succeeded ? ",\"status\":\"success\",\"result\":" : ",\"status\":\"error\",\"error\":";
-        text += json + '}';
+        text += json;
+        text += '}';
         const Address &address = request.address;
         return structured("command_response",
                           {address.room.isEmpty() ? PrivateName.toByteArray() : address.room,
@@ -72,12 +72,17 @@ QByteArray respond(const Request &request, bool succeeded, const QJsonObject &ou
 
 QByteArray success(const Request &request, const QJsonObject &result)
 {
+    return respond(request, true, compact(result));
+}
+
+QByteArray success(const Request &request, QByteArrayView result)
+{
     return respond(request, true, result);
 }
 
 QByteArray failure(const Request &request, const Error &error, const QJsonObject &extra)
 {
-    return respond(request, false, describe(error, {}, extra));
+    return respond(request, false, compact(describe(error, {}, extra)));
 }
 
 QByteArray error(Dialect dialect, const Error &error, QByteArrayView requestId, const QJsonObject &extra)

@@ -27,6 +27,8 @@ struct Request
 };
 
 QByteArray success(const Request &request, const QJsonObject &result);
+/// `result`: the raw JSON of an object, passed on as it is.
+QByteArray success(const Request &request, QByteArrayView result);
 /// `extra`: fields beside code, error, message, field, such as retry_after_ms.
 QByteArray failure(const Request &request, const Error &error, const QJsonObject &extra = {});
 /// type:"error": refuses a frame that was no command. Structured: room and channel are pm, the error is the payload. Classic: its fields stand beside type.

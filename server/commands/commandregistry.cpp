@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/commands/commandregistry.h"
+
+#include "server/commands/builtins.h"
+#include "server/routing/shard.h"
+#include "shared/protocol/commandtable.h"
+
+#include <QJsonDocument>
+
+namespace arqon {
+
+namespace {
+
+class FunctionCommand : public Command
+{
+public:
+    using Function = void (*)(const CallPtr &);
+    explicit FunctionCommand(Function function) : m_function(function) {}
+    void run(const CallPtr &call) const override { m_function(call); }
+
+private:
+    Function m_function;
+};
+
+/// Structured: payload.parameters. Classic: what stands beside the command.
+Parameters parametersOf(const Envelope &envelope)
+{
+    QByteArrayView json = envelope.text;
+    if (envelope.dialect == Dialect::Structured) {
+        if (envelope.parameters.isEmpty())
+            return Parameters{};
+        json = envelope.parameters.of(envelope.text);
+    }
+    return Parameters(QJsonDocument::fromJson(json.toByteArray()).object());
+}
+
+Result<Address> targetOf(const Envelope &envelope, Parameters &parameters)
+{
+    if (envelope.dialect == Dialect::Classic)
+        return envelope.address();
+    const QByteArray room = parameters.text(u"room");
+    const QByteArray channel = parameters.text(u"channel");
+    if (room.isEmpty() && channel.isEmpty())
+        return envelope.address();
+    const bool qualified = channel.contains(':');
+    return Address::parse(room.isEmpty() && !qualified ? envelope.room.toByteArray() : room, channel);
+}
+
+/// Without authentication the person at the server's own machine is its administrator, and nobody else.
+bool mayAdminister(const Session &session)
+{
+    return session.peer.isLoopback();
+}
+
+} // namespace
+
+CommandRegistry::CommandRegistry()
+{
+    for (const auto &[name, function] : builtIns())
+        m_commands.insert(name, new FunctionCommand(function));
+}
+
+CommandRegistry::~CommandRegistry()
+{
+    qDeleteAll(m_commands);
+}
+
+bool CommandRegistry::add(const QByteArray &name, std::unique_ptr<Command> command)
+{
+    if (m_commands.contains(name))
+        return false;
+    m_commands.insert(name, command.release());
+    return true;
+}
+
+const Command *CommandRegistry::find(const QByteArray &name) const
+{
+    return m_commands.value(name);
+}
+
+bool RegistryRunner::run(Session &session, const Envelope &envelope)
+{
+    const QByteArray name = envelope.command.toByteArray();
+    const Command *command = m_registry.find(name);
+    if (!command)
+        return false;
+    Parameters parameters = parametersOf(envelope);
+    const Result<Address> target = targetOf(envelope, parameters);
+    const auto call = std::make_shared<Call>(m_shard, session.ref,
+                                             reply::Request{envelope.dialect, envelope.id.toByteArray(), name, target.value_or(Address{})},
+                                             std::move(parameters), target);
+    const CommandRow *row = findCommand(name);
+    if (row && row->admin && !mayAdminister(session)) {
+        call->fail({ErrorWord::Forbidden, name + " is for administrators: connect from the server's own machine.", "command"});
+        return true;
+    }
+    command->run(call);
+    return true;
+}
+
+} // namespace arqon
