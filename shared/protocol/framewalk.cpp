@@ -158,6 +158,12 @@ struct FrameWalk::Cursor
         if (token.empty())
             return refuse(ErrorWord::MalformedJson, "the text ends too early");
         const char *const begin = token.data();
+        if (*begin == '"') {
+            // Consumed at once: simdjson would take a string before a colon, where none may stand, for a key and go on.
+            simdjson::ondemand::raw_json_string consumed;
+            if (const auto error = value.get_raw_json_string().get(consumed))
+                return refuse(error);
+        }
         if (*begin != '{' && *begin != '[')
             return scalar(token);
         if (depth >= JsonDepthLimit)

@@ -152,15 +152,16 @@ QByteArray payloadOf(QByteArrayView content)
     return "{\"content\":" + content.toByteArray() + '}';
 }
 
-QByteArrayView structuredTypeName(FrameType type)
+/// Literals, so that a message does not allocate for its type.
+QByteArray structuredTypeName(FrameType type)
 {
     switch (type) {
     case FrameType::Private:
-        return "private";
+        return QByteArrayLiteral("private");
     case FrameType::Telemetry:
-        return "telemetry";
+        return QByteArrayLiteral("telemetry");
     default:
-        return "event";
+        return QByteArrayLiteral("event");
     }
 }
 
@@ -191,7 +192,7 @@ Message Message::fromEnvelope(const Envelope &envelope, const Address &address, 
     Message message;
     message.m_id = envelope.id.isEmpty() ? makeId() : envelope.id.toByteArray();
     message.m_from = from;
-    message.m_typeName = structuredTypeName(envelope.type).toByteArray();
+    message.m_typeName = structuredTypeName(envelope.type);
     message.m_address = address;
     message.m_received = received;
     message.m_origin = envelope.dialect;
@@ -300,6 +301,8 @@ QByteArray Message::classicText() const
     text.string("room", m_address.room);
     text.raw("content", contentOf(m_body.of(m_text)));
     text.raw("metadata", m_metadata.isEmpty() ? QByteArrayView("{}") : m_metadata.of(m_text));
+    if (!m_target.isEmpty())
+        text.raw("to", m_target.of(m_text));
     return text.finish();
 }
 
