@@ -40,7 +40,7 @@ Report ConnectionRun::perform()
     const auto opened = static_cast<double>(m_stage.crowd.opened());
     Report report{title, connectionSections(m_stage.crowd), {}, open ? Outcome::Complete : Outcome::Missing};
     report.sections.append(opening(took));
-    report.sections += usage.sections(opened, "us_per_connection"_L1, "µs per connection"_L1);
+    report.sections += usage.sections(opened, "us_per_connection"_L1, "us per connection"_L1);
     if (usage.knowsServer())
         report.sections.append({"memory"_L1, "memory"_L1,
                                 {{"kib_per_connection"_L1, "KiB per connection"_L1,

@@ -47,7 +47,7 @@ Report HistoryRun::perform()
     std::int64_t replayed = 0;
     for (std::size_t index = FirstReader; index < m_received.size(); ++index)
         replayed += m_received[index];
-    return report(usage.sections(static_cast<double>(replayed), "us_per_delivery"_L1, "µs per delivery"_L1));
+    return report(usage.sections(static_cast<double>(replayed), "us_per_delivery"_L1, "us per delivery"_L1));
 }
 
 bool HistoryRun::fill()

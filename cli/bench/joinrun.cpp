@@ -46,7 +46,7 @@ Report JoinRun::perform()
                          {"confirmed"_L1, "confirmed"_L1, static_cast<double>(joins.confirmed())},
                          {"refused"_L1, "refused"_L1, static_cast<double>(joins.refused())}}},
                        Report::times("joining_ms"_L1, "joining ms"_L1, joins.times())};
-    report.sections += usage.sections(static_cast<double>(joins.confirmed()), "us_per_join"_L1, "µs per join"_L1);
+    report.sections += usage.sections(static_cast<double>(joins.confirmed()), "us_per_join"_L1, "us per join"_L1);
     report.sections += connectionSections(crowd);
     if (!crowd.trouble().isEmpty())
         report.remarks << u"the first trouble: %1"_s.arg(crowd.trouble());

@@ -4,7 +4,6 @@
 #include "cli/bench/messagerun.h"
 
 #include "cli/bench/confirmations.h"
-#include "cli/bench/pacer.h"
 
 namespace arqon::bench {
 
@@ -98,7 +97,7 @@ void MessageRun::drive()
             measuring = true;
             m_usage.begin();
         }
-        sendDue(pacer.dueBy(now), now);
+        sendDue(pacer, now);
         if (now >= end)
             break;
         Nanoseconds wake = std::min(end, std::max(pacer.dueTime(m_next), now + m_options.tick));
@@ -111,8 +110,9 @@ void MessageRun::drive()
     m_outstanding = m_ledger.missing();
 }
 
-void MessageRun::sendDue(std::int64_t until, Nanoseconds now)
+void MessageRun::sendDue(const Pacer &pacer, Nanoseconds now)
 {
+    const std::int64_t until = pacer.dueBy(now);
     const auto streams = static_cast<std::int64_t>(m_streams.size());
     for (; m_next < until; ++m_next) {
         Stream &stream = m_streams[static_cast<std::size_t>(m_next % streams)];
@@ -122,7 +122,7 @@ void MessageRun::sendDue(std::int64_t until, Nanoseconds now)
             m_ledger.unsent();
             continue;
         }
-        const Nanoseconds due(static_cast<std::int64_t>(static_cast<double>(m_next) / m_options.rate * 1e9));
+        const Nanoseconds due = pacer.dueTime(m_next);
         if (link.backlog() == 0)
             m_touched.push_back(&link);
         stream.form.append(link.out, {due, stream.sender, sequence});
@@ -205,10 +205,12 @@ Report MessageRun::report() const
           {"per_second"_L1, "per second"_L1, measured / seconds(m_options.duration)}}},
         Report::times("latency_ms"_L1, "latency ms"_L1, m_ledger.latency()),
     };
-    report.sections += m_usage.sections(measured, "us_per_delivery"_L1, "µs per delivery"_L1);
+    report.sections += m_usage.sections(measured, "us_per_delivery"_L1, "us per delivery"_L1);
     report.sections += connectionSections(m_crowd);
     const bool whole = m_ledger.missing() == 0 && m_ledger.unsentCount() == 0 && m_ledger.repeated() == 0;
-    if (!whole || m_ledger.late() > 0 || m_crowd.lost() > 0)
+    // Answers come from several responders, each at its own pace: only messages have an order.
+    const bool ordered = m_ledger.late() == 0 || m_options.scenario->kind == ScenarioKind::Request;
+    if (!whole || !ordered || m_crowd.lost() > 0)
         report.outcome = Outcome::Missing;
     return report;
 }

@@ -5,6 +5,7 @@
 
 #include "cli/bench/layout.h"
 #include "cli/bench/ledger.h"
+#include "cli/bench/pacer.h"
 #include "cli/bench/run.h"
 #include "cli/bench/usagewatch.h"
 
@@ -32,7 +33,7 @@ private:
     bool prepare();
     bool prepare(Role role, const std::function<void(Link &, const Member &)> &command);
     void drive();
-    void sendDue(std::int64_t until, Nanoseconds now);
+    void sendDue(const Pacer &pacer, Nanoseconds now);
     void drain();
     void showProgress(Nanoseconds now);
     QString title() const;

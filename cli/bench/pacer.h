@@ -32,8 +32,8 @@ public:
     {
         if (elapsed < Nanoseconds(0))
             return 0;
-        auto count = static_cast<std::int64_t>(seconds(elapsed) * m_perSecond) + 1;
-        // Rounding may put one too many: a message is never sent before it is due.
+        // One more than rounding can be wrong by, then down to what dueTime() says, so that the two never disagree.
+        auto count = static_cast<std::int64_t>(seconds(elapsed) * m_perSecond) + 2;
         while (count > 0 && dueTime(count - 1) > elapsed)
             --count;
         return std::min(count, m_total);
