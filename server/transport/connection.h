@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/routing/gateway.h"
+#include "server/routing/outlet.h"
+#include "server/transport/guardsocket.h"
+
+#include <chrono>
+#include <memory>
+
+class QWebSocket;
+
+namespace arqon {
+
+class Wire;
+
+/// One client from its first byte to its last: the guard and the QWebSocket behind it on one side, routing's session on the other,
+/// and the deadlines. Belongs to its shard and its thread.
+class Connection final : public Outlet, private GuardSocket::Owner, private GapSource
+{
+public:
+    Connection(Wire &wire, std::unique_ptr<ByteChannel> channel);
+    ~Connection() override;
+    Q_DISABLE_COPY_MOVE(Connection)
+
+    void send(const Frame &frame) override;
+    void sendSheddable(const Frame &frame, const Sheddable &what) override;
+    void close(CloseCode code, QByteArrayView reason) override;
+    qint64 queuedBytes() const override { return m_guard->outbox().bytes(); }
+
+    /// For the shard, which calls them outside of any event of the connection.
+    void write(std::chrono::steady_clock::time_point now);
+    /// Looks at the deadlines.
+    void sweep(qint64 now);
+    /// Tells routing of the end, once the WebSocket is closed or on the way to it.
+    void settle();
+    /// Closes with that code, or at once if there is no WebSocket yet.
+    void drain(CloseCode code, QByteArrayView reason);
+    /// Ends without another word.
+    void drop() { m_guard->cutOff(); }
+    void resumeReading() { m_guard->setReading(true); }
+    bool isGone() const { return m_guard->phase() == GuardSocket::Phase::Gone; }
+    /// The connection has left the server as a plain HTTP request.
+    bool isHandedOver() const { return m_handedOver; }
+
+    /// The shard's notes about this connection.
+    struct Notes
+    {
+        size_t index = 0;         ///< its place among the shard's connections
+        bool wantsWrite = false;  ///< is in the list of those to be written
+        bool isSettling = false;  ///< … to be settled
+        bool isPaused = false;    ///< … not read from, for want of room
+        std::chrono::steady_clock::time_point lastWrite;
+    };
+    Notes notes;
+
+private:
+    void requestArrived(QByteArrayView bytes) override;
+    bool mayRead() override;
+    void alive() override;
+    void closeArrived(quint16 code) override;
+    void violated(quint16 code, const char *reason) override;
+    void endArrived() override;
+    void wantsWrite() override;
+    void phaseChanged() override;
+    QByteArray gapBytes(const QByteArray &key, quint64 fromOffset, quint64 toOffset) const override;
+
+    bool isOpen() const { return m_session && m_guard->phase() == GuardSocket::Phase::Open; }
+    bool upgrade(qsizetype headSize, const QByteArray &canonicalHead);
+    void open(const Greeting &greeting);
+    void refuse(int status, const QByteArray &answer);
+    void handOver();
+    void tooSlow();
+    void endWith(quint16 code, QByteArrayView reason);
+    void sweepOpen(qint64 now);
+
+    Wire &m_wire;
+    GuardSocket *m_guard;           ///< ours, but goes by deleteLater()
+    QWebSocket *m_socket = nullptr; ///< the same
+    Session *m_session = nullptr;
+    qint64 m_lastSign;              ///< of life
+    qint64 m_pingSent = 0;          ///< zero: none that is not answered
+    quint16 m_closeCode;
+    bool m_handedOver = false;
+};
+
+} // namespace arqon

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/transport/nativesocket.h"
+
+#ifdef Q_OS_WIN
+#include <winsock2.h>
+#else
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
+
+namespace arqon::nativesocket {
+
+void resetOnClose(qintptr descriptor)
+{
+    linger option{};
+    option.l_onoff = 1;
+    option.l_linger = 0;
+#ifdef Q_OS_WIN
+    ::setsockopt(SOCKET(descriptor), SOL_SOCKET, SO_LINGER, reinterpret_cast<const char *>(&option), int(sizeof(option)));
+#else
+    ::setsockopt(int(descriptor), SOL_SOCKET, SO_LINGER, &option, socklen_t(sizeof(option)));
+#endif
+}
+
+#ifdef Q_OS_WIN
+
+void shutdownWrite(qintptr descriptor)
+{
+    ::shutdown(SOCKET(descriptor), SD_SEND);
+}
+
+void close(qintptr descriptor)
+{
+    ::closesocket(SOCKET(descriptor));
+}
+
+qintptr duplicate(qintptr descriptor)
+{
+    WSAPROTOCOL_INFOW info;
+    if (::WSADuplicateSocketW(SOCKET(descriptor), ::GetCurrentProcessId(), &info) != 0)
+        return -1;
+    const SOCKET copy = ::WSASocketW(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, &info, 0, WSA_FLAG_OVERLAPPED);
+    return copy == INVALID_SOCKET ? -1 : qintptr(copy);
+}
+
+#else
+
+void shutdownWrite(qintptr descriptor)
+{
+    ::shutdown(int(descriptor), SHUT_WR);
+}
+
+void close(qintptr descriptor)
+{
+    ::close(int(descriptor));
+}
+
+qintptr duplicate(qintptr descriptor)
+{
+    return ::fcntl(int(descriptor), F_DUPFD_CLOEXEC, 0);
+}
+
+#endif
+
+} // namespace arqon::nativesocket

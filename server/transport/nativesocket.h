@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtGlobal>
+
+/// The few calls on a TCP descriptor for which Qt has none, for POSIX and Windows.
+namespace arqon::nativesocket {
+
+void shutdownWrite(qintptr descriptor);
+/// The close to come resets the connection and drops what is not sent.
+void resetOnClose(qintptr descriptor);
+void close(qintptr descriptor);
+/// -1 on failure.
+qintptr duplicate(qintptr descriptor);
+
+} // namespace arqon::nativesocket

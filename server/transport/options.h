@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArrayList>
+#include <QtGlobal>
+
+#include <chrono>
+#include <functional>
+
+namespace arqon {
+
+/// The time in a shard, in milliseconds since any fixed point. Called from the shards' threads.
+using MillisecondClock = std::function<qint64()>;
+
+/// What the transport allows one connection, and how it writes. Deadlines are looked at once a second.
+struct TransportOptions
+{
+    /// Bytes of payload in a client's message, all fragments together. Beyond: close 1009.
+    qint64 maxMessageSize = 1024 * 1024;
+    /// Bytes of payload in one frame; 0: as large as a message. Beyond: close 1009.
+    qint64 maxFrameSize = 0;
+    /// Bytes waiting for one connection that the kernel did not take. Beyond: close 4008, or on_slow's policy. Raise it for
+    /// clients with long round trips and bursts; each slow connection may hold that much.
+    qint64 maxOutboundBytes = 4 * 1024 * 1024;
+    /// Bytes of the HTTP request head.
+    qsizetype maxRequestHead = 16 * 1024;
+
+    /// From the connection to the end of its request head.
+    std::chrono::milliseconds handshakeTimeout{10'000};
+    /// Between two pings to a client that says nothing; zero: none are sent.
+    std::chrono::milliseconds pingInterval{20'000};
+    /// From a ping to any sign of life.
+    std::chrono::milliseconds pingTimeout{10'000};
+    /// From a frame's first byte to its last.
+    std::chrono::milliseconds frameTimeout{30'000};
+    /// For the peer's half of the close handshake, and again for its end of the TCP connection.
+    std::chrono::milliseconds closeTimeout{5'000};
+
+    /// How long frames for one connection may wait for others while the shard is busy. While it has time to spare nothing waits.
+    std::chrono::microseconds writeCoalesce{1000};
+
+    /// Origins that browsers may come from, such as "https://example.org"; empty: all.
+    QByteArrayList allowedOrigins;
+
+    /// The clock behind the deadlines; empty: the steady clock.
+    MillisecondClock clock;
+};
+
+} // namespace arqon

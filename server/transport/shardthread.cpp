@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/transport/shardthread.h"
+
+#include "server/transport/nativesocket.h"
+
+#include <QPromise>
+
+#ifdef Q_OS_LINUX
+#include "server/transport/epolldispatcher.h"
+#endif
+
+#include <utility>
+
+namespace arqon {
+
+namespace {
+
+/// A descriptor on its way to another thread, closed if it never arrives.
+class DescriptorInTransit
+{
+public:
+    explicit DescriptorInTransit(qintptr descriptor) : m_descriptor(descriptor) {}
+    ~DescriptorInTransit()
+    {
+        if (m_descriptor != -1)
+            nativesocket::close(m_descriptor);
+    }
+    Q_DISABLE_COPY_MOVE(DescriptorInTransit)
+
+    qintptr arrive() { return std::exchange(m_descriptor, -1); }
+
+private:
+    qintptr m_descriptor;
+};
+
+} // namespace
+
+ShardThread::ShardThread(TransportOptions options, GatewayFactory makeGateway, ChannelFactory makeChannel)
+    : m_makeChannel(makeChannel ? std::move(makeChannel) : ChannelFactory(&ByteChannel::create)),
+      m_wire(std::make_unique<Wire>(std::move(options), std::move(makeGateway)))
+{
+    setObjectName(QStringLiteral("shard"));
+#ifdef Q_OS_LINUX
+    setEventDispatcher(new EpollDispatcher);
+#endif
+    m_wire->moveToThread(this);
+    connect(m_wire.get(), &Wire::connectionClosed, this, &ShardThread::connectionClosed);
+    connect(m_wire.get(), &Wire::plainRequest, this, &ShardThread::plainRequest);
+    connect(m_wire.get(), &Wire::drained, m_wire.get(), [this] { quit(); });
+}
+
+ShardThread::~ShardThread()
+{
+    quit();
+    wait();
+}
+
+void ShardThread::run()
+{
+    m_wire->begin();
+    exec();
+    m_wire->end();
+}
+
+void ShardThread::adopt(qintptr descriptor)
+{
+    QMetaObject::invokeMethod(
+        m_wire.get(),
+        [this, transit = std::make_shared<DescriptorInTransit>(descriptor)] {
+            m_wire->adopt(m_makeChannel(transit->arrive()));
+        },
+        Qt::QueuedConnection);
+}
+
+void ShardThread::drain(CloseCode code, const QByteArray &reason)
+{
+    QMetaObject::invokeMethod(
+        m_wire.get(), [this, code, reason] { m_wire->drain(code, reason); }, Qt::QueuedConnection);
+}
+
+void ShardThread::sweep()
+{
+    QMetaObject::invokeMethod(m_wire.get(), &Wire::sweep, Qt::QueuedConnection);
+}
+
+QFuture<TransportCounters> ShardThread::counters()
+{
+    const auto promise = std::make_shared<QPromise<TransportCounters>>();
+    promise->start();
+    QMetaObject::invokeMethod(
+        m_wire.get(),
+        [this, promise] {
+            promise->addResult(m_wire->counters());
+            promise->finish();
+        },
+        Qt::QueuedConnection);
+    return promise->future();
+}
+
+} // namespace arqon

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/transport/wire.h"
+
+#include <QFuture>
+#include <QThread>
+
+namespace arqon {
+
+/// The thread of one shard, with the event dispatcher that carries many connections. All functions are for the thread that has
+/// made it; what they ask for happens in the shard's thread soon after.
+class ShardThread final : public QThread
+{
+    Q_OBJECT
+
+public:
+    using ChannelFactory = std::function<std::unique_ptr<ByteChannel>(qintptr)>;
+
+    /// `makeGateway` is called in the new thread, where the gateway is destroyed as well. `makeChannel`: what connections read and
+    /// write through, instead of the best for this system.
+    ShardThread(TransportOptions options, GatewayFactory makeGateway, ChannelFactory makeChannel = {});
+    /// Ends all connections that are left.
+    ~ShardThread() override;
+
+    /// Takes over a connection that was accepted.
+    void adopt(qintptr descriptor);
+    /// Closes all connections with this code and ends the thread when the last is gone: finished().
+    void drain(CloseCode code = CloseCode::GoingAway, const QByteArray &reason = "server shutdown");
+    /// Looks at all deadlines, as happens each second anyhow.
+    void sweep();
+    /// A copy of what the shard has counted. Cancelled if the thread ends before.
+    QFuture<TransportCounters> counters();
+
+Q_SIGNALS:
+    /// Each adopted connection ends with exactly one of these two, see Wire.
+    void connectionClosed();
+    void plainRequest(qintptr descriptor, const QByteArray &bytesRead);
+
+protected:
+    void run() override;
+
+private:
+    ChannelFactory m_makeChannel;
+    std::unique_ptr<Wire> m_wire;
+};
+
+} // namespace arqon

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/transport/transportcounters.h"
+
+namespace arqon {
+
+TransportCounters &TransportCounters::operator+=(const TransportCounters &other)
+{
+    connections += other.connections;
+    clients += other.clients;
+    opened += other.opened;
+    bytesIn += other.bytesIn;
+    bytesOut += other.bytesOut;
+    framesIn += other.framesIn;
+    framesOut += other.framesOut;
+    writes += other.writes;
+    pingsIn += other.pingsIn;
+    handedOver += other.handedOver;
+    handshakeTimeouts += other.handshakeTimeouts;
+    pingTimeouts += other.pingTimeouts;
+    frameTimeouts += other.frameTimeouts;
+    closeTimeouts += other.closeTimeouts;
+    slowCloses += other.slowCloses;
+    messagesLeftOut += other.messagesLeftOut;
+    readPauses += other.readPauses;
+    for (const auto &[status, count] : other.refusedByStatus)
+        refusedByStatus[status] += count;
+    for (const auto &[code, count] : other.violationsByCode)
+        violationsByCode[code] += count;
+    return *this;
+}
+
+} // namespace arqon

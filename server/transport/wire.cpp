@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/transport/wire.h"
+
+#include <QAbstractEventDispatcher>
+#include <QWebSocketServer>
+
+#ifdef Q_OS_LINUX
+#include "server/transport/epolldispatcher.h"
+#endif
+
+#include <algorithm>
+#include <utility>
+
+namespace arqon {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+// One recv() for the whole shard: as much as a busy connection's kernel buffer usually has.
+constexpr size_t ReadBufferSize = 128 * 1024;
+constexpr auto SweepInterval = 1s;
+// What the end of one connection makes others say is written in the same turn, unless it goes on and on.
+constexpr int RoundsInTurn = 4;
+
+const auto Subprotocols = QStringList{QStringLiteral("arqonbus.v1"), QStringLiteral("arqonbus.classic")};
+
+} // namespace
+
+Wire::Wire(TransportOptions options, GatewayFactory makeGateway)
+    : m_options(std::move(options)), m_makeGateway(std::move(makeGateway)), m_readBuffer(new char[ReadBufferSize]),
+      m_commons{{m_readBuffer.get(), ReadBufferSize}, &m_now, &m_counters, m_options.maxRequestHead},
+      m_pacer(m_options.writeCoalesce)
+{
+}
+
+Wire::~Wire()
+{
+    Q_ASSERT(m_connections.empty());
+}
+
+void Wire::begin()
+{
+    noteTime();
+    m_gateway = m_makeGateway();
+    // Never listens: it only makes handshakes on the connections that it is given.
+    m_webSocketServer = std::make_unique<QWebSocketServer>(QStringLiteral("ArqonBus"), QWebSocketServer::NonSecureMode);
+    m_webSocketServer->setSupportedSubprotocols(Subprotocols);
+
+    m_sweepTimer = std::make_unique<QTimer>();
+    connect(m_sweepTimer.get(), &QTimer::timeout, this, &Wire::sweep);
+    m_sweepTimer->start(SweepInterval);
+
+    QAbstractEventDispatcher *dispatcher = QAbstractEventDispatcher::instance();
+    connect(dispatcher, &QAbstractEventDispatcher::awake, this, &Wire::turnBegins);
+    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &Wire::aboutToBlock);
+    findDeadline();
+}
+
+void Wire::findDeadline()
+{
+#ifdef Q_OS_LINUX
+    if (auto *epoll = qobject_cast<EpollDispatcher *>(QAbstractEventDispatcher::instance())) {
+        connect(epoll, &EpollDispatcher::deadlineReached, this, &Wire::writeHeld);
+        m_setDeadline = [epoll](Clock::time_point time) { epoll->setDeadline(time); };
+        return;
+    }
+#endif
+    m_deadlineTimer = std::make_unique<QTimer>();
+    m_deadlineTimer->setSingleShot(true);
+    m_deadlineTimer->setTimerType(Qt::PreciseTimer);
+    connect(m_deadlineTimer.get(), &QTimer::timeout, this, &Wire::writeHeld);
+    m_setDeadline = [this](Clock::time_point time) {
+        const auto left = std::max(Clock::duration::zero(), time - Clock::now());
+        m_deadlineTimer->start(std::chrono::ceil<std::chrono::milliseconds>(left));
+    };
+}
+
+void Wire::end()
+{
+    disconnect(QAbstractEventDispatcher::instance(), nullptr, this, nullptr);
+    for (const auto &connection : m_connections)
+        connection->drop();
+    settleAll();
+    m_toWrite.clear();
+    m_held.clear();
+    m_gateway.reset();
+    m_webSocketServer.reset();
+    m_sweepTimer.reset();
+    m_deadlineTimer.reset();
+}
+
+void Wire::adopt(std::unique_ptr<ByteChannel> channel)
+{
+    noteActivity();
+    if (m_draining) {
+        channel->close(ByteChannel::Ending::Reset);
+        Q_EMIT connectionClosed();
+        return;
+    }
+    ++m_counters.connections;
+    m_connections.push_back(std::make_unique<Connection>(*this, std::move(channel)));
+    m_connections.back()->notes.index = m_connections.size() - 1;
+}
+
+void Wire::drain(CloseCode code, const QByteArray &reason)
+{
+    noteActivity();
+    m_draining = true;
+    for (const auto &connection : m_connections)
+        connection->drain(code, reason);
+    if (m_connections.empty())
+        Q_EMIT drained();
+}
+
+void Wire::sweep()
+{
+    noteActivity();
+    noteTime();
+    for (const auto &connection : m_connections)
+        connection->sweep(m_now);
+}
+
+void Wire::addToWrite(Connection *connection)
+{
+    if (!std::exchange(connection->notes.wantsWrite, true))
+        m_toWrite.push_back(connection);
+}
+
+void Wire::addToSettle(Connection *connection)
+{
+    if (!std::exchange(connection->notes.isSettling, true))
+        m_toSettle.push_back(connection);
+}
+
+bool Wire::mayRead(Connection *connection)
+{
+    if (m_gateway->hasRoom())
+        return true;
+    if (!std::exchange(connection->notes.isPaused, true)) {
+        m_paused.push_back(connection);
+        ++m_counters.readPauses;
+    }
+    return false;
+}
+
+void Wire::noteActivity()
+{
+    if (m_pacer.isBlocked())
+        m_pacer.wakes(noteTime());
+}
+
+Clock::time_point Wire::noteTime()
+{
+    const Clock::time_point now = Clock::now();
+    m_now = m_options.clock ? m_options.clock()
+                            : std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count();
+    return now;
+}
+
+void Wire::turnBegins()
+{
+    const Clock::time_point now = noteTime();
+    m_pacer.works(now);
+    endTurn(now);
+}
+
+void Wire::aboutToBlock()
+{
+    endTurn(noteTime());
+    m_pacer.blocks(Clock::now());
+}
+
+/// What the turn has left to do: whoever has ended is settled, and each connection with something queued written once.
+void Wire::endTurn(Clock::time_point now)
+{
+    if (!m_paused.empty())
+        resumePaused();
+    for (int round = 0; round < RoundsInTurn && !(m_toSettle.empty() && m_toWrite.empty()); ++round) {
+        settleAll();
+        writeAll(now);
+    }
+    if (!m_held.empty() && now >= m_heldUntil)
+        writeHeld();
+    if (!m_toSettle.empty() || !m_toWrite.empty())
+        QAbstractEventDispatcher::instance()->wakeUp();
+}
+
+void Wire::writeAll(Clock::time_point now)
+{
+    m_writing.swap(m_toWrite);
+    const auto wait = m_pacer.wait();
+    const bool hadHeld = !m_held.empty();
+    const auto until = m_heldUntil;
+    for (Connection *connection : m_writing) {
+        const auto due = connection->notes.lastWrite + wait;
+        if (now >= due) {
+            connection->notes.wantsWrite = false;
+            connection->write(now);
+        } else {
+            if (m_held.empty() || due < m_heldUntil)
+                m_heldUntil = due;
+            m_held.push_back(connection);
+        }
+    }
+    m_writing.clear();
+    if (!m_held.empty() && (!hadHeld || m_heldUntil != until))
+        m_setDeadline(m_heldUntil);
+}
+
+/// All of them together, though only the first is due: fewer turns.
+void Wire::writeHeld()
+{
+    const Clock::time_point now = Clock::now();
+    if (now < m_heldUntil && !m_held.empty()) {
+        m_setDeadline(m_heldUntil);
+        return;
+    }
+    m_writing.swap(m_held);
+    for (Connection *connection : m_writing) {
+        connection->notes.wantsWrite = false;
+        connection->write(now);
+    }
+    m_writing.clear();
+}
+
+void Wire::settleAll()
+{
+    for (Connection *connection : std::exchange(m_toSettle, {})) {
+        connection->notes.isSettling = false;
+        connection->settle();
+        if (connection->isGone())
+            remove(connection);
+    }
+}
+
+void Wire::remove(Connection *connection)
+{
+    if (connection->notes.wantsWrite) {
+        std::erase(m_toWrite, connection);
+        std::erase(m_held, connection);
+    }
+    if (connection->notes.isPaused)
+        std::erase(m_paused, connection);
+    if (connection->notes.isSettling)
+        std::erase(m_toSettle, connection);
+
+    const size_t index = connection->notes.index;
+    if (index + 1 != m_connections.size()) {
+        m_connections[index].swap(m_connections.back());
+        m_connections[index]->notes.index = index;
+    }
+    const bool handedOver = connection->isHandedOver();
+    m_connections.pop_back();
+    --m_counters.connections;
+    if (!handedOver)
+        Q_EMIT connectionClosed();
+    if (m_draining && m_connections.empty())
+        Q_EMIT drained();
+}
+
+void Wire::resumePaused()
+{
+    if (!m_gateway->hasRoom())
+        return;
+    for (Connection *connection : std::exchange(m_paused, {})) {
+        connection->notes.isPaused = false;
+        connection->resumeReading();
+    }
+}
+
+} // namespace arqon

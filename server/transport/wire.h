@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/transport/connection.h"
+#include "server/transport/options.h"
+#include "server/transport/transportcounters.h"
+#include "server/transport/writepacer.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QWebSocketServer;
+
+namespace arqon {
+
+/// Makes a shard's routing, in the shard's thread. Shared: the program may keep it until all shards have ended, since shards talk to each other.
+using GatewayFactory = std::function<std::shared_ptr<Gateway>()>;
+
+/// A shard's connections, and what is done for all of them at once: writing at the end of each turn of the event loop, settling
+/// those that have ended, one look a second at all deadlines. All functions are for its own thread, between begin() and end().
+class Wire final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Wire(TransportOptions options, GatewayFactory makeGateway);
+    ~Wire() override;
+
+    /// Once, in the thread it is to live in from now on.
+    void begin();
+    /// Ends all connections at once and destroys the gateway.
+    void end();
+
+    /// Takes over a connection that was accepted.
+    void adopt(std::unique_ptr<ByteChannel> channel);
+    /// Closes all connections with this code, and emits drained() when the last is gone; closeTimeout bounds that. Adopts no more.
+    void drain(CloseCode code, const QByteArray &reason);
+    /// Looks at all deadlines, as happens each second.
+    void sweep();
+
+    const TransportOptions &options() const { return m_options; }
+    const GuardCommons &commons() const { return m_commons; }
+    Gateway &gateway() { return *m_gateway; }
+    QWebSocketServer &webSocketServer() { return *m_webSocketServer; }
+    TransportCounters &counters() { return m_counters; }
+    qint64 now() const { return m_now; }
+
+    /// From the connections. Something has woken the shard: its time is looked at anew.
+    void noteActivity();
+    void addToWrite(Connection *connection);
+    void addToSettle(Connection *connection);
+    /// False: routing has no room; the connection is resumed when it has again.
+    bool mayRead(Connection *connection);
+
+Q_SIGNALS:
+    /// Each adopted connection ends with exactly one of these two. The second: not an upgrade but another HTTP request; the
+    /// descriptor belongs to the receiver, and `bytesRead` was read from it.
+    void connectionClosed();
+    void plainRequest(qintptr descriptor, const QByteArray &bytesRead);
+    void drained();
+
+private:
+    std::chrono::steady_clock::time_point noteTime();
+    void turnBegins();
+    void aboutToBlock();
+    void endTurn(std::chrono::steady_clock::time_point now);
+    void writeAll(std::chrono::steady_clock::time_point now);
+    void findDeadline();
+    void writeHeld();
+    void armDeadline(std::chrono::steady_clock::time_point time);
+    void settleAll();
+    void remove(Connection *connection);
+    void resumePaused();
+
+    TransportOptions m_options;
+    GatewayFactory m_makeGateway;
+    std::shared_ptr<Gateway> m_gateway;
+    std::unique_ptr<QWebSocketServer> m_webSocketServer;
+    std::unique_ptr<QTimer> m_sweepTimer;
+    std::unique_ptr<QTimer> m_deadlineTimer; ///< where the dispatcher has no deadline of its own
+    std::function<void(std::chrono::steady_clock::time_point)> m_setDeadline;
+    std::unique_ptr<char[]> m_readBuffer;
+    TransportCounters m_counters;
+    GuardCommons m_commons;
+    WritePacer m_pacer;
+    qint64 m_now = 0;
+    std::vector<std::unique_ptr<Connection>> m_connections;
+    std::vector<Connection *> m_toWrite;  ///< since the last end of a turn
+    std::vector<Connection *> m_writing;  ///< of those, the ones whose turn it is; kept for its memory
+    std::vector<Connection *> m_held;     ///< waiting for more to write, up to m_heldUntil
+    std::vector<Connection *> m_toSettle;
+    std::vector<Connection *> m_paused;
+    std::chrono::steady_clock::time_point m_heldUntil;
+    bool m_draining = false;
+};
+
+} // namespace arqon

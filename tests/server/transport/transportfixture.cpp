@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/server/transport/transportfixture.h"
+
+#include "server/transport/socketchannel.h"
+
+#include <QDeadlineTimer>
+
+namespace arqon {
+
+namespace {
+
+constexpr int Patience = 10'000; // ms
+
+} // namespace
+
+TransportFixture::TransportFixture(Channel channel) : m_channel(channel)
+{
+    options.clock = [this] { return m_now.load(); };
+    listen(QHostAddress(QHostAddress::LocalHost));
+}
+
+TransportFixture::~TransportFixture()
+{
+    m_shard.reset();
+}
+
+ShardThread &TransportFixture::shard()
+{
+    if (!m_shard) {
+        ShardThread::ChannelFactory makeChannel;
+        if (m_channel == Channel::Portable)
+            makeChannel = [](qintptr descriptor) { return std::make_unique<SocketChannel>(descriptor); };
+        m_shard = std::make_unique<ShardThread>(
+            options, [this] { return std::make_unique<FakeGateway>(routing); }, makeChannel);
+        connect(
+            m_shard.get(), &ShardThread::connectionClosed, m_shard.get(), [this] { ++m_connectionsClosed; },
+            Qt::DirectConnection);
+        connect(
+            m_shard.get(), &ShardThread::plainRequest, m_shard.get(),
+            [this](qintptr descriptor, const QByteArray &bytesRead) {
+                const QMutexLocker locker(&m_mutex);
+                m_requests.append({descriptor, bytesRead});
+                m_requested.wakeAll();
+            },
+            Qt::DirectConnection);
+        m_shard->start();
+    }
+    return *m_shard;
+}
+
+std::unique_ptr<RawClient> TransportFixture::connectClient()
+{
+    auto client = std::make_unique<RawClient>();
+    if (!client->connectTo(serverPort()) || !waitForNewConnection(Patience))
+        return nullptr;
+    return client;
+}
+
+std::unique_ptr<RawClient> TransportFixture::openClient(const QByteArray &target)
+{
+    auto client = connectClient();
+    if (!client || !client->handshake(target))
+        return nullptr;
+    return client;
+}
+
+void TransportFixture::incomingConnection(qintptr descriptor)
+{
+    shard().adopt(descriptor);
+}
+
+void TransportFixture::pass(std::chrono::milliseconds time)
+{
+    // What happened before is dated before: the shard answers in order.
+    counters();
+    m_now += time.count();
+    shard().sweep();
+    counters();
+}
+
+TransportCounters TransportFixture::counters()
+{
+    QFuture<TransportCounters> future = shard().counters();
+    return future.result();
+}
+
+bool TransportFixture::waitForCounters(const std::function<bool(const TransportCounters &)> &condition)
+{
+    const QDeadlineTimer deadline(Patience);
+    while (!condition(counters())) {
+        if (deadline.hasExpired())
+            return false;
+        QThread::yieldCurrentThread();
+    }
+    return true;
+}
+
+bool TransportFixture::waitForPlainRequest(PlainRequest *request)
+{
+    const QDeadlineTimer deadline(Patience);
+    const QMutexLocker locker(&m_mutex);
+    while (m_requests.isEmpty()) {
+        if (!m_requested.wait(&m_mutex, deadline))
+            return false;
+    }
+    *request = m_requests.takeFirst();
+    return true;
+}
+
+} // namespace arqon

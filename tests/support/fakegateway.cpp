@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/fakegateway.h"
+
+#include <QDeadlineTimer>
+
+namespace arqon {
+
+namespace {
+
+constexpr int Patience = 10'000; // ms
+
+/// The transport never looks inside a session, so a client's address serves as one.
+Session *sessionOf(FakeRouting::Client *client)
+{
+    return reinterpret_cast<Session *>(client);
+}
+
+FakeRouting::Client &clientOf(Session &session)
+{
+    return *reinterpret_cast<FakeRouting::Client *>(&session);
+}
+
+void echo(FakeRouting::Client &client, const QByteArray &message)
+{
+    if (message.isValidUtf8())
+        client.outlet->send(Frame::text(message));
+    else
+        client.outlet->close(CloseCode::InvalidPayload, "not UTF-8");
+}
+
+} // namespace
+
+template<typename Condition>
+bool FakeRouting::waitFor(Condition condition)
+{
+    const QDeadlineTimer deadline(Patience);
+    const QMutexLocker locker(&m_mutex);
+    while (!condition()) {
+        if (!m_changed.wait(&m_mutex, deadline))
+            return condition();
+    }
+    return true;
+}
+
+template<typename Change>
+void FakeRouting::note(Change change)
+{
+    const QMutexLocker locker(&m_mutex);
+    change();
+    m_changed.wakeAll();
+}
+
+bool FakeRouting::waitForOpened(int count)
+{
+    return waitFor([&] { return m_opened >= count; });
+}
+
+bool FakeRouting::waitForClosed(int count)
+{
+    return waitFor([&] { return m_closed.size() >= count; });
+}
+
+bool FakeRouting::waitForMessages(int count)
+{
+    return waitFor([&] { return m_messages.size() >= count; });
+}
+
+QList<QByteArray> FakeRouting::messages() const
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_messages;
+}
+
+QList<int> FakeRouting::closed() const
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_closed;
+}
+
+int FakeRouting::opened() const
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_opened;
+}
+
+quint64 FakeRouting::leftOut() const
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_leftOut;
+}
+
+int FakeRouting::slowCloses() const
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_slowCloses;
+}
+
+Greeting FakeRouting::lastGreeting() const
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_lastGreeting;
+}
+
+Result<Session *> FakeGateway::opened(Outlet &outlet, const Greeting &greeting)
+{
+    if (greeting.clientId == m_routing.refusedId)
+        return failure({ErrorWord::InvalidName, "that id is refused", "client_id"});
+    auto client = std::make_unique<FakeRouting::Client>(FakeRouting::Client{&m_routing, &outlet, greeting, nullptr});
+    Session *session = sessionOf(client.get());
+    m_clients[session] = std::move(client);
+    m_routing.note([&] {
+        ++m_routing.m_opened;
+        m_routing.m_lastGreeting = greeting;
+    });
+    return session;
+}
+
+void FakeGateway::received(Session &session, const QByteArray &message)
+{
+    if (m_routing.onMessage)
+        m_routing.onMessage(clientOf(session), message);
+    else
+        echo(clientOf(session), message);
+    m_routing.note([&] { m_routing.m_messages.append(message); });
+}
+
+void FakeGateway::closed(Session &session, CloseCode code)
+{
+    m_clients.erase(&session);
+    m_routing.note([&] { m_routing.m_closed.append(int(code)); });
+}
+
+void FakeGateway::fellBehind(Session &, SlowPolicy policy, quint64 messagesLeftOut)
+{
+    m_routing.note([&] {
+        m_routing.m_leftOut += messagesLeftOut;
+        m_routing.m_slowCloses += policy == SlowPolicy::Disconnect ? 1 : 0;
+    });
+}
+
+Frame FakeGateway::gapFrame(const Session &, const QByteArray &key, quint64 fromOffset, quint64 toOffset) const
+{
+    return Frame::text("gap " + key + ' ' + QByteArray::number(fromOffset) + ' ' + QByteArray::number(toOffset));
+}
+
+Frame FakeGateway::errorFrame(const Greeting &, const Error &error) const
+{
+    return Frame::text("error " + error.message);
+}
+
+} // namespace arqon
