@@ -18,13 +18,19 @@ if(NOT ARQONBUS_PYTHON)
         "python3-websockets python3-aiohttp python3-pytest python3-pytest-asyncio). Set ARQONBUS_PYTHON to it, or ARQONBUS_TESTS=OFF.")
 endif()
 
-# arqon_bus_test(NAME COMMAND arguments... [TIMEOUT seconds]): python with these arguments, and the server's binary in ARQONBUS_SERVER.
-function(arqon_bus_test name)
+# arqon_python_test(NAME COMMAND arguments... [TIMEOUT seconds]): python with these arguments.
+function(arqon_python_test name)
     cmake_parse_arguments(arg "" "TIMEOUT" "COMMAND" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
     add_test(NAME ${name} COMMAND ${ARQONBUS_PYTHON} ${arg_COMMAND} WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} ENVIRONMENT
-        "ARQONBUS_SERVER=$<TARGET_FILE:arqonbus-server>;PYTHONPATH=${CMAKE_SOURCE_DIR}/tests/support;PYTHONDONTWRITEBYTECODE=1;PYTEST_DISABLE_PLUGIN_AUTOLOAD=1")
+        "PYTHONPATH=${CMAKE_SOURCE_DIR}/tests/support;PYTHONDONTWRITEBYTECODE=1;PYTEST_DISABLE_PLUGIN_AUTOLOAD=1")
+endfunction()
+
+# arqon_bus_test(NAME COMMAND arguments... [TIMEOUT seconds]): python with these arguments, and the server's binary in ARQONBUS_SERVER.
+function(arqon_bus_test name)
+    arqon_python_test(${name} ${ARGN})
+    set_property(TEST ${name} APPEND PROPERTY ENVIRONMENT "ARQONBUS_SERVER=$<TARGET_FILE:arqonbus-server>")
 endfunction()

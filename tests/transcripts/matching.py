@@ -82,7 +82,8 @@ def compare_lists(pattern, value, captured, where):
 
 
 def fill(text, captured):
-    """Text that is sent: "<any:name>", quotes included, becomes the JSON of what was captured; <name>, as part of a text, its words."""
+    """Text that is sent: "<any:name>", quotes included, becomes the JSON of what was captured; <$name>, as part of a text, its words;
+    <fill:9> nine letters."""
 
     def value_of(hole):
         name = hole["name"]
@@ -90,5 +91,6 @@ def fill(text, captured):
             raise SyntaxError(f"nothing was captured as {name}")
         return json.dumps(captured[name])
 
-    text = re.sub(r'"<[a-z]+:(?P<name>[a-z0-9_]+)>"', value_of, text)
+    text = re.sub(r"<fill:(\d+)>", lambda hole: "x" * int(hole[1]), text)
+    text = re.sub(r'"<[a-z]+:(?P<name>[a-z][a-z0-9_]*)>"', value_of, text)
     return re.sub(r"<\$(?P<name>[a-z0-9_]+)>", lambda hole: str(captured[hole["name"]]), text)

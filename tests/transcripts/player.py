@@ -32,6 +32,7 @@ class Client:
         self.socket = socket
         self.dialect = dialect
         self.inbox = []
+        self.own = set()  # ids of its messages whose echo is passed over
         self.all_read = False
         self._arrived = asyncio.Event()
         self._reader = asyncio.create_task(self._read())
@@ -39,12 +40,19 @@ class Client:
     async def _read(self):
         try:
             async for frame in self.socket:
-                self.inbox.append(frame)
-                self._arrived.set()
+                if not self._is_echo(frame):
+                    self.inbox.append(frame)
+                    self._arrived.set()
         except websockets.ConnectionClosed:
             pass
         self.all_read = True
         self._arrived.set()
+
+    def _is_echo(self, frame):
+        if not self.own:
+            return False
+        message = json.loads(frame)
+        return message["type"] == "message" and message["id"] in self.own and message["sender"] == self.sender
 
     async def take(self, wanted=lambda frame: True):
         """The first frame that is wanted; those before it stay."""
@@ -75,8 +83,9 @@ class Client:
 
 
 class Player:
-    def __init__(self, bus, dialect):
+    def __init__(self, bus, dialect, passes_over_echoes):
         self._bus = bus
+        self._passes_over_echoes = passes_over_echoes
         self._dialect = dialect  # of the clients for which the transcript names none
         self._spoken = spoken.Spoken()
         self._clients = {}
@@ -175,7 +184,10 @@ class Player:
         elif step.verb in spoken.RESPONDS:
             await client.socket.send(json.dumps(frame(client, text, self._captured["asked"])))
         else:
-            await client.socket.send(json.dumps(frame(client, text)))
+            built = frame(client, text)
+            if step.verb == "says" and self._passes_over_echoes:
+                client.own.add(built["id"])
+            await client.socket.send(json.dumps(built))
 
     def _note(self, client, frame):
         """What the client is from now on, for the fences."""
