@@ -28,10 +28,10 @@ class Session;
 /// How a message is published.
 struct PublishOptions
 {
-    bool ack = false;     ///< the bus confirms that it is stored; kept and sent again until it does
-    bool echo = false;    ///< this client gets it too, if it has subscribed
-    QJsonObject metadata; ///< passed on to the subscribers
-    QString id;           ///< 1 to 128 printable characters, unique for this client. Empty: one is made
+    bool ack = false;          ///< the bus confirms that it is stored; kept and sent again until it does
+    bool echo = false;         ///< this client gets it too, if it has subscribed
+    QJsonObject metadata = {}; ///< passed on to the subscribers
+    QString id = {};           ///< 1 to 128 printable characters, unique for this client. Empty: one is made
 };
 
 /// What a client may count on, for its own monitoring.

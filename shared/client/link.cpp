@@ -3,6 +3,8 @@
 
 #include "shared/client/link.h"
 
+#include "shared/protocol/error.h"
+
 #include <QRegularExpression>
 #include <QWebSocket>
 #include <QWebSocketHandshakeOptions>
@@ -196,6 +198,11 @@ LinkEnd Link::describeEnd() const
         return end;
     end.closeCode = int(code);
     end.reason = m_socket->closeReason();
+    // QWebSocket may know close codes up to 1011 only: it reports 1012 (restart) as its own 1002, without the number.
+    if (code == QWebSocketProtocol::CloseCodeProtocolError && end.reason.startsWith("Invalid close code"_L1)) {
+        end.closeCode = int(CloseCode::ServiceRestart);
+        end.reason.clear();
+    }
     return end;
 }
 
