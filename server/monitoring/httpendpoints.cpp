@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/monitoring/httpendpoints.h"
+
+#include "server/monitoring/httplistener.h"
+#include "server/monitoring/httpreply.h"
+#include "server/monitoring/httpserver.h"
+#include "server/monitoring/httpsocket.h"
+
+#include <QLoggingCategory>
+
+namespace arqon {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "arqon.monitoring", QtInfoMsg)
+
+/// Closes a connection that can't be served.
+void closeDescriptor(qintptr descriptor)
+{
+    QTcpSocket socket;
+    if (socket.setSocketDescriptor(descriptor))
+        socket.abort();
+}
+
+} // namespace
+
+HttpEndpoints::HttpEndpoints(Facts facts, const HttpLimits &limits, QObject *parent)
+    : QObject(parent)
+    , m_limits(limits)
+    , m_server(new HttpServer(
+          [facts = std::move(facts)](const QByteArray &method, const QByteArray &path) { return answerRequest(method, path, facts()); }, this))
+{
+}
+
+Result<void> HttpEndpoints::listen(const QHostAddress &address, quint16 port)
+{
+    Q_ASSERT(!m_listener);
+    auto *listener = new HttpListener(m_limits, this);
+    if (!listener->listen(address, port)) {
+        const QString reason = listener->errorString();
+        delete listener;
+        return failure({ErrorWord::Unavailable,
+                        QStringLiteral("can't listen on %1 port %2: %3").arg(address.toString()).arg(port).arg(reason).toUtf8(),
+                        "monitoring.port"});
+    }
+    m_listener = listener;
+    m_listening = true;
+    connect(listener, &HttpListener::accepted, this, [this](qintptr descriptor) { serve(descriptor, {}); });
+    m_server->bindTo(listener);
+    return {};
+}
+
+void HttpEndpoints::bindNowhere()
+{
+    // QHttpServer takes sockets from a listening QTcpServer only. Nobody knows of this one, and who finds it is sent away.
+    m_listener = new HttpListener(m_limits, this);
+    connect(m_listener, &HttpListener::accepted, this, &closeDescriptor);
+    if (!m_listener->listen(QHostAddress::LocalHost))
+        qCWarning(log).noquote() << "plain HTTP can't be answered:" << m_listener->errorString();
+    m_server->bindTo(m_listener);
+}
+
+quint16 HttpEndpoints::port() const
+{
+    return m_listening ? m_listener->serverPort() : 0;
+}
+
+void HttpEndpoints::close()
+{
+    if (m_listener)
+        m_listener->close();
+    m_listening = false;
+}
+
+void HttpEndpoints::serve(qintptr descriptor, const QByteArray &alreadyRead)
+{
+    if (!m_listener)
+        bindNowhere();
+    // To refuse politely takes a socket too, for a moment.
+    if (m_connections >= 2 * m_limits.maxConnections) {
+        closeDescriptor(descriptor);
+        return;
+    }
+    const bool full = m_connections >= m_limits.maxConnections;
+    auto *socket = new HttpSocket(m_limits, this);
+    ++m_connections;
+    connect(socket, &QObject::destroyed, this, [this] { --m_connections; });
+    connect(socket, &HttpSocket::requestArrived, this, [this, socket] { answer(socket); });
+    if (!socket->open(descriptor, full ? QByteArray() : alreadyRead)) {
+        delete socket;
+        closeDescriptor(descriptor);
+    } else if (full) {
+        socket->refuse(refusedRequest(503, "too_many_connections", "Too many HTTP connections are open."));
+    }
+}
+
+void HttpEndpoints::answer(HttpSocket *socket)
+{
+    if (m_listener->isListening())
+        m_server->serve(socket);
+    else
+        socket->refuse(refusedRequest(503, "stopping", "The server is stopping."));
+}
+
+} // namespace arqon

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+
+#include <chrono>
+
+namespace arqon {
+
+/// What monitoring may know of the server: a copy, taken for each request.
+struct ServerFacts
+{
+    QByteArray instance;
+    std::chrono::milliseconds uptime{0};
+    /// The server is stopping: load balancers should send clients elsewhere.
+    bool draining = false;
+};
+
+} // namespace arqon
