@@ -32,7 +32,11 @@ constexpr std::array JoinParameters{
 
 constexpr std::array PlaceParameters{Room, Channel};
 
-constexpr std::array ListChannelsParameters{ParameterRow{"room", "string", false, "only the channels of this room"}};
+constexpr std::array ListChannelsParameters{
+    ParameterRow{"room", "string", false, "only the channels of this room"},
+    ParameterRow{"after", "string", false, "room:channel to go on behind, the last one of the answer before"},
+    ParameterRow{"limit", "number", false, "how many channels at most (default and most 1000)"},
+};
 
 constexpr std::array CreateRoomParameters{
     ParameterRow{"room", "string", true, "the room"},
@@ -44,7 +48,7 @@ constexpr std::array DeleteRoomParameters{ParameterRow{"room", "string", true, "
 constexpr std::array HistoryParameters{
     Room,
     Channel,
-    ParameterRow{"limit", "number", false, "how many messages at most (default 50)"},
+    ParameterRow{"limit", "number", false, "how many messages at most (default 50, most 10000)"},
     ParameterRow{"since", "string", false, "ISO 8601 time: nothing older"},
     ParameterRow{"until", "string", false, "ISO 8601 time: nothing newer"},
     ParameterRow{"after_offset", "number", false, "only messages with a greater offset"},
@@ -65,24 +69,27 @@ constexpr std::array BroadcastParameters{
 constexpr std::array Rows{
     CommandRow{"ping", "Ask whether the bus is there.", Routing::Service, false, {}, "pong, time"},
     CommandRow{"status", "Show how the server is doing.", Routing::Service, false, {},
-               "status, version, instance, uptime, clients, rooms, channels, messages, storage"},
+               "status, version, instance, uptime_seconds, shards, connections, clients, channels, messages, storage"},
     CommandRow{"help", "List the commands, or explain one.", Routing::Service, false, HelpParameters, "commands"},
     CommandRow{"identify", "Say who this client is.", Routing::Server, false, IdentifyParameters,
                "client_id, connection_id, client_type, screen_name, avatar, personality"},
     CommandRow{"join_channel", "Receive the messages of a channel, of a whole room, or of a pattern.", Routing::Server, false, JoinParameters,
                "room, channel, members, epoch, offset, recovered"},
     CommandRow{"leave_channel", "Stop receiving what was joined.", Routing::Server, false, PlaceParameters, "room, channel"},
-    CommandRow{"create_channel", "Create a channel that stays when it is empty.", Routing::Server, false, PlaceParameters, "room, channel"},
+    CommandRow{"create_channel", "Create a channel that stays when it is empty.", Routing::Server, false, PlaceParameters,
+               "room, channel, members, offset, built_in, persistent, responders, created_at"},
     CommandRow{"delete_channel", "Delete an empty channel and its history.", Routing::Server, false, PlaceParameters, "room, channel"},
-    CommandRow{"list_channels", "List the channels.", Routing::Server, false, ListChannelsParameters, "channels"},
+    CommandRow{"list_channels", "List the channels.", Routing::Server, false, ListChannelsParameters,
+               "channels, total"},
     CommandRow{"channel_info", "Describe a channel.", Routing::Server, false, PlaceParameters,
-               "room, channel, members, built_in, persistent, epoch, offset"},
-    CommandRow{"create_room", "Create a room, for good or for a time.", Routing::Server, false, CreateRoomParameters, "room, ttl"},
+               "room, channel, members, epoch, offset, built_in, persistent, responders, created_at"},
+    CommandRow{"create_room", "Create a room, for good or for a time.", Routing::Server, false, CreateRoomParameters,
+               "room, ttl, expires_at"},
     CommandRow{"delete_room", "Delete a room without members, its channels and their history.", Routing::Server, false, DeleteRoomParameters,
                "room"},
     CommandRow{"list_rooms", "List the rooms.", Routing::Server, false, {}, "rooms"},
     CommandRow{"history", "Read a channel's messages, oldest first.", Routing::Server, false, HistoryParameters,
-               "room, channel, messages, epoch, offset"},
+               "room, channel, epoch, offset, first_offset, messages, truncated"},
     CommandRow{"presence", "List who is in a channel.", Routing::Server, false, PlaceParameters, "room, channel, clients"},
     CommandRow{"register_service", "Answer the commands that are addressed to a channel.", Routing::Server, false, PlaceParameters,
                "room, channel, responders"},

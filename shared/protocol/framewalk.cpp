@@ -148,7 +148,7 @@ struct FrameWalk::Cursor
                 return {raw, JsonKind::Number};
             break;
         }
-        return refuse(ErrorWord::MalformedJson, "there is a word or number that JSON does not have");
+        return refuse(ErrorWord::MalformedJson, "there is a word or number that JSON does not have, or a number beyond a double's range");
     }
 
     /// `depth`: how many brackets are open around the value.

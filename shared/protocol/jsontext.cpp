@@ -106,6 +106,31 @@ std::optional<char32_t> simpleEscape(char c)
     }
 }
 
+bool hasNumberGrammar(QByteArrayView text)
+{
+    qsizetype at = text.startsWith('-') ? 1 : 0;
+    const qsizetype integerEnd = skipDigits(text, at);
+    if (integerEnd == at || (text[at] == '0' && integerEnd > at + 1))
+        return false;
+    at = integerEnd;
+    if (at < text.size() && text[at] == '.') {
+        const qsizetype end = skipDigits(text, at + 1);
+        if (end == at + 1)
+            return false;
+        at = end;
+    }
+    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+        ++at;
+        if (at < text.size() && (text[at] == '+' || text[at] == '-'))
+            ++at;
+        const qsizetype end = skipDigits(text, at);
+        if (end == at)
+            return false;
+        at = end;
+    }
+    return at == text.size();
+}
+
 /// Position after the string whose opening quote stands at `from`.
 qsizetype skipString(QByteArrayView text, qsizetype from)
 {
@@ -152,27 +177,15 @@ QByteArrayView trimmed(QByteArrayView text)
 
 bool isNumber(QByteArrayView text)
 {
-    qsizetype at = text.startsWith('-') ? 1 : 0;
-    const qsizetype integerEnd = skipDigits(text, at);
-    if (integerEnd == at || (text[at] == '0' && integerEnd > at + 1))
+    if (!hasNumberGrammar(text))
         return false;
-    at = integerEnd;
-    if (at < text.size() && text[at] == '.') {
-        const qsizetype end = skipDigits(text, at + 1);
-        if (end == at + 1)
-            return false;
-        at = end;
-    }
-    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
-        ++at;
-        if (at < text.size() && (text[at] == '+' || text[at] == '-'))
-            ++at;
-        const qsizetype end = skipDigits(text, at);
-        if (end == at)
-            return false;
-        at = end;
-    }
-    return at == text.size();
+    // Fewer digits than this, and no exponent, are in a double's range; so the costly look is rare.
+    constexpr qsizetype SafeDigits = 300;
+    if (text.size() < SafeDigits && !text.contains('e') && !text.contains('E'))
+        return true;
+    bool inRange = false;
+    [[maybe_unused]] const double value = text.toDouble(&inRange);
+    return inRange;
 }
 
 bool unescape(QByteArrayView inner, std::string *out)

@@ -19,7 +19,8 @@ constexpr bool isSpace(char c)
 /// The text without white space around it.
 QByteArrayView trimmed(QByteArrayView text);
 
-/// RFC 8259 section 6, of any size and precision: the bus passes numbers on and does not compute with them.
+/// RFC 8259 section 6, with any number of digits, but of a size that a double can have (RFC 7493 2.2): one that can't would be passed on
+/// to receivers whose parsers refuse all of the message for it, Qt's among them.
 bool isNumber(QByteArrayView text);
 
 /// Checks the escapes between a string's quotes and appends what they stand for to `out`, where one is given. False: an escape that JSON

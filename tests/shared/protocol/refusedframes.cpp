@@ -79,6 +79,8 @@ void addGrammar(std::vector<Refused> &rows)
         {"point without digits", First, inside("1."), MalformedJson, ""},
         {"point first", First, inside(".5"), MalformedJson, ""},
         {"exponent without digits", First, inside("1e"), MalformedJson, ""},
+        {"larger than a double", First, inside("1e400"), MalformedJson, ""},
+        {"finer than a double", First, inside("-1E-400"), MalformedJson, ""},
         {"hexadecimal", First, inside("0x10"), MalformedJson, ""},
         {"nested one too deep", First, inside(QByteArray(62, '[') + QByteArray(62, ']')), TooDeep, ""},
         {"nested objects", First, R"({"type":)" + QByteArray(R"({"a":)").repeated(100) + '1' + QByteArray(100, '}') + '}', TooDeep, ""},

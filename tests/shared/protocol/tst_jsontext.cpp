@@ -28,13 +28,16 @@ private Q_SLOTS:
 void TestJsonText::isNumber_data()
 {
     QTest::addColumn<bool>("expected");
-    for (const char *good : {"0", "-0", "1", "10", "-15", "0.5", "1.0", "1e5", "1E5", "1e+5", "1e-5", "0e0", "-1.25E-300", "1e999999",
+    for (const char *good : {"0", "-0", "1", "10", "-15", "0.5", "1.0", "1e5", "1E5", "1e+5", "1e-5", "0e0", "-1.25E-300", "1e308", "0e999999", "0.0e-999",
                              "99999999999999999999999999999999"})
         QTest::newRow(good) << true;
     for (const char *bad : {"-", "+1", "01", "-01", "00", ".5", "1.", "1.e5", "1e", "1e+", "e5", "1.5.5", "1e5.5", "0x1", "1a", "1 ", "--1", "1_000",
-                            "Infinity", "NaN", "1,5"})
+                            "Infinity", "NaN", "1,5", "1e400", "-1e400", "1e-400"})
         QTest::newRow(bad) << false;
     QTest::newRow("") << false;
+    QTest::newRow((QByteArray("1") + QByteArray(308, '0')).constData()) << true;
+    QTest::newRow((QByteArray("1") + QByteArray(309, '0')).constData()) << false;
+    QTest::newRow(("0." + QByteArray(320, '0') + '1').constData()) << true;
 }
 
 void TestJsonText::isNumber()
