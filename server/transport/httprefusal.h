@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+
+namespace arqon {
+
+/// One field of an HTTP message.
+struct HttpField
+{
+    QByteArray name;
+    QByteArray value;
+};
+
+/// Why a request gets no connection: what is told to whom asked, in plain HTTP.
+struct HttpRefusal
+{
+    int status = 400;
+    /// One sentence that says what to change. Must not contain what the client sent.
+    QByteArray sentence;
+    /// Beyond those that every refusal has, such as Sec-WebSocket-Version or Retry-After.
+    QList<HttpField> fields = {};
+
+    /// The whole response (RFC 9112), after which the connection is closed. The body is a JSON object: code, error, message
+    /// (docs/protocol.md, Errors).
+    QByteArray response() const;
+};
+
+} // namespace arqon
