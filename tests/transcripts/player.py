@@ -135,7 +135,7 @@ class Player:
         words = step.words
         options = {words[index]: words[index + 1] for index in range(1, len(words) - 1) if words[index] in ("as", "from", "->")}
         path = words[1] if len(words) > 1 and words[1].startswith("/") else "/"
-        url = urllib.parse.urljoin(self._bus.bus, matching.fill(path, self._captured))
+        url = self._bus.bus.rstrip("/") + matching.fill(path, self._captured)
         wanted = self._dialect.name if options.get("as") == "dialect" else options.get("as")
         dialect = DIALECTS.get(wanted, self._dialect)
         subprotocol = dialect.subprotocol if wanted in DIALECTS else wanted
