@@ -53,6 +53,9 @@ public:
     /// Who is in a channel, or with channel "*" in a room, on all shards.
     void presence(const Address &address, const Done<std::vector<Presence>> &done);
 
+    /// In the shard's thread, at its end.
+    void stopTimers() { m_pump.stop(); }
+
 private:
     /// A replay that goes on in parts, so that it never fills a connection's queue.
     struct Replay

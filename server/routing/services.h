@@ -57,6 +57,9 @@ public:
     /// The connection is gone: whoever waits for its answers is told.
     void closed(Session &session);
 
+    /// In the shard's thread, at its end.
+    void stopTimers() { m_timer.stop(); }
+
 private:
     using Clock = std::chrono::steady_clock;
     struct Deadline

@@ -8,10 +8,11 @@
 #include "shared/protocol/reply.h"
 
 #include <QLoggingCategory>
+#include <QThread>
 
 namespace arqon {
 
-Q_LOGGING_CATEGORY(lcRouting, "arqon.routing")
+Q_LOGGING_CATEGORY(lcRouting, "arqon.routing", QtInfoMsg)
 
 namespace {
 
@@ -29,6 +30,12 @@ Shard::Shard(Mesh &mesh, int index, const RoutingOptions &options, std::unique_p
     m_housekeeping.setInterval(HousekeepingInterval);
     connect(&m_housekeeping, &QTimer::timeout, this, [this] { m_channels.expire(); });
     m_housekeeping.start();
+    // A shard may be destroyed after its thread, from another one, which could not stop them.
+    connect(QThread::currentThread(), &QThread::finished, this, [this] {
+        m_housekeeping.stop();
+        m_memberships.stopTimers();
+        m_services.stopTimers();
+    }, Qt::DirectConnection);
 }
 
 Shard::~Shard() = default;
