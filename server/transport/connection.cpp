@@ -3,6 +3,7 @@
 
 #include "server/transport/connection.h"
 
+#include "server/transport/upgraderequest.h"
 #include "server/transport/wire.h"
 
 #include <QCoreApplication>
@@ -137,22 +138,31 @@ void Connection::settle()
 
 void Connection::requestArrived(QByteArrayView bytes)
 {
-    const qsizetype end = bytes.indexOf("\r\n\r\n");
-    if (end < 0) {
-        if (bytes.size() > m_wire.options().maxRequestHead)
-            refuse(400, "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
-        return;
-    }
-    const QByteArray head = bytes.first(end + 4).toByteArray();
-    if (!head.contains("Sec-WebSocket-Key")) {
+    const auto read = readRequest(bytes, m_wire.options().maxRequestHead);
+    if (const auto *refusal = std::get_if<HttpRefusal>(&read)) {
+        refuse(*refusal);
+    } else if (std::holds_alternative<PlainRequest>(read)) {
         handOver();
-        return;
+    } else if (const auto *request = std::get_if<UpgradeRequest>(&read)) {
+        if (mayComeFrom(request->origin))
+            accept(*request);
+        else
+            refuse({403, "Pages from this origin may not connect here."});
     }
-    Greeting greeting;
-    const qsizetype id = head.indexOf("client_id=");
-    if (id >= 0)
-        greeting.clientId = head.mid(id + 10, head.indexOf(' ', id) - id - 10);
-    if (upgrade(end + 4, head))
+}
+
+/// Only browsers tell an origin; what else connects is not a page that somebody was lured to.
+bool Connection::mayComeFrom(const QByteArray &origin) const
+{
+    const QByteArrayList &allowed = m_wire.options().allowedOrigins;
+    return origin.isEmpty() || allowed.isEmpty() || allowed.contains(origin);
+}
+
+void Connection::accept(const UpgradeRequest &request)
+{
+    Greeting greeting = request.greeting;
+    greeting.peer = m_guard->clientAddress();
+    if (upgrade(request.headSize, request.canonicalHead()))
         open(greeting);
     else
         drop();
@@ -195,10 +205,10 @@ void Connection::open(const Greeting &greeting)
     m_guard->readFramesFor(m_socket);
 }
 
-void Connection::refuse(int status, const QByteArray &answer)
+void Connection::refuse(const HttpRefusal &refusal)
 {
-    ++m_wire.counters().refusedByStatus[status];
-    m_guard->refuse(answer);
+    ++m_wire.counters().refusedByStatus[refusal.status];
+    m_guard->refuse(refusal.response());
 }
 
 void Connection::handOver()
@@ -277,7 +287,7 @@ void Connection::sweep(qint64 now)
     case GuardSocket::Phase::Head:
         if (since >= options.handshakeTimeout) {
             ++m_wire.counters().handshakeTimeouts;
-            drop();
+            refuse({408, "The request did not come in time."});
         }
         break;
     case GuardSocket::Phase::Open:

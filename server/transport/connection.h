@@ -14,6 +14,8 @@ class QWebSocket;
 
 namespace arqon {
 
+struct HttpRefusal;
+struct UpgradeRequest;
 class Wire;
 
 /// One client from its first byte to its last: the guard and the QWebSocket behind it on one side, routing's session on the other,
@@ -70,7 +72,9 @@ private:
     bool isOpen() const { return m_session && m_guard->phase() == GuardSocket::Phase::Open; }
     bool upgrade(qsizetype headSize, const QByteArray &canonicalHead);
     void open(const Greeting &greeting);
-    void refuse(int status, const QByteArray &answer);
+    void refuse(const HttpRefusal &refusal);
+    bool mayComeFrom(const QByteArray &origin) const;
+    void accept(const UpgradeRequest &request);
     void handOver();
     void tooSlow();
     void endWith(quint16 code, QByteArrayView reason);

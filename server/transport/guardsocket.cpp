@@ -20,6 +20,9 @@ constexpr qint64 BytesAtOnce = 256 * 1024;
 // A peer that goes on sending while we wait for its end is reset after this much.
 constexpr qint64 MaxDrained = 4 * 1024 * 1024;
 
+// A line of a request's head that is longer will be refused; it need not be awaited.
+constexpr qsizetype MaxUnbrokenLine = 16 * 1024;
+
 constexpr char FinalPong = char(0x8a);
 constexpr qsizetype MaskSize = 4;
 
@@ -131,7 +134,9 @@ void GuardSocket::channelReadable()
 void GuardSocket::headBytes(QByteArrayView bytes)
 {
     m_kept.append(bytes);
-    m_owner->requestArrived(m_kept);
+    // Only whole lines are news. Else a head that comes byte by byte would be parsed as often as it has bytes.
+    if (bytes.contains('\n') || m_kept.size() > MaxUnbrokenLine)
+        m_owner->requestArrived(m_kept);
 }
 
 void GuardSocket::frameBytes(char *bytes, qsizetype size)
@@ -354,7 +359,7 @@ void GuardSocket::setPhase(Phase phase)
 qint64 GuardSocket::readData(char *data, qint64 maxSize)
 {
     const qint64 size = std::min(maxSize, qint64(m_passing.size()));
-    std::memcpy(data, m_passing.data(), size_t(size));
+    std::copy_n(m_passing.data(), size, data);
     m_passing = m_passing.sliced(size);
     return size;
 }

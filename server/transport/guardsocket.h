@@ -23,7 +23,6 @@ struct GuardCommons
     /// The time in milliseconds, as of this turn of the event loop.
     const qint64 *now = nullptr;
     TransportCounters *counters = nullptr;
-    qsizetype maxRequestHead = 0;
 };
 
 /// Stands between a connection's bytes and QWebSocket, which takes it for its QTcpSocket. It collects the request's head, and after
@@ -49,7 +48,7 @@ public:
     {
     public:
         virtual ~Owner() = default;
-        /// More of the request is there; all of it so far. The owner answers with passUpgrade(), refuse() or release().
+        /// More lines of the request are there; all of it so far. The owner answers with passUpgrade(), refuse() or release().
         virtual void requestArrived(QByteArrayView bytes) = 0;
         /// False: reading stops until setReading(true).
         virtual bool mayRead() = 0;

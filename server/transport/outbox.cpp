@@ -35,7 +35,9 @@ quint64 Outbox::appendSheddable(const QByteArray &frame, const Sheddable &what)
             ++leftOut;
     }
     while (!hasRoom(frame.size())) {
-        if (!leaveOutOldest(what.key)) {
+        // A channel's newest is worth more than another's oldest.
+        const bool madeRoom = leaveOutOldest(what.key) || (what.policy == SlowPolicy::Latest && leaveOutAny());
+        if (!madeRoom) {
             tellLeftOut(what.key, what.offset);
             return leftOut + 1;
         }

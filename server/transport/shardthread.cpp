@@ -80,6 +80,12 @@ void ShardThread::drain(CloseCode code, const QByteArray &reason)
         m_wire.get(), [this, code, reason] { m_wire->drain(code, reason); }, Qt::QueuedConnection);
 }
 
+void ShardThread::setOptions(const TransportOptions &options)
+{
+    QMetaObject::invokeMethod(
+        m_wire.get(), [this, options] { m_wire->setOptions(options); }, Qt::QueuedConnection);
+}
+
 void ShardThread::sweep()
 {
     QMetaObject::invokeMethod(m_wire.get(), &Wire::sweep, Qt::QueuedConnection);

@@ -19,7 +19,7 @@ class ShardThread final : public QThread
 public:
     using ChannelFactory = std::function<std::unique_ptr<ByteChannel>(qintptr)>;
 
-    /// `makeGateway` is called in the new thread, where the gateway is destroyed as well. `makeChannel`: what connections read and
+    /// `makeGateway` is called in the new thread, which lets go of the gateway before it ends. `makeChannel`: what connections read and
     /// write through, instead of the best for this system.
     ShardThread(TransportOptions options, GatewayFactory makeGateway, ChannelFactory makeChannel = {});
     /// Ends all connections that are left.
@@ -29,6 +29,8 @@ public:
     void adopt(qintptr descriptor);
     /// Closes all connections with this code and ends the thread when the last is gone: finished().
     void drain(CloseCode code = CloseCode::GoingAway, const QByteArray &reason = "server shutdown");
+    /// See Wire::setOptions().
+    void setOptions(const TransportOptions &options);
     /// Looks at all deadlines, as happens each second anyhow.
     void sweep();
     /// A copy of what the shard has counted. Cancelled if the thread ends before.

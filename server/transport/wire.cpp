@@ -32,7 +32,7 @@ const auto Subprotocols = QStringList{QStringLiteral("arqonbus.v1"), QStringLite
 
 Wire::Wire(TransportOptions options, GatewayFactory makeGateway)
     : m_options(std::move(options)), m_makeGateway(std::move(makeGateway)), m_readBuffer(new char[ReadBufferSize]),
-      m_commons{{m_readBuffer.get(), ReadBufferSize}, &m_now, &m_counters, m_options.maxRequestHead},
+      m_commons{{m_readBuffer.get(), ReadBufferSize}, &m_now, &m_counters},
       m_pacer(m_options.writeCoalesce)
 {
 }
@@ -114,6 +114,14 @@ void Wire::drain(CloseCode code, const QByteArray &reason)
         connection->drain(code, reason);
     if (m_connections.empty())
         Q_EMIT drained();
+}
+
+void Wire::setOptions(TransportOptions options)
+{
+    if (!options.clock)
+        options.clock = m_options.clock;
+    m_options = std::move(options);
+    m_pacer.setWindow(m_options.writeCoalesce);
 }
 
 void Wire::sweep()

@@ -41,6 +41,8 @@ public:
     void adopt(std::unique_ptr<ByteChannel> channel);
     /// Closes all connections with this code, and emits drained() when the last is gone; closeTimeout bounds that. Adopts no more.
     void drain(CloseCode code, const QByteArray &reason);
+    /// Deadlines and coalescing change at once, the sizes for connections that are made from now on.
+    void setOptions(TransportOptions options);
     /// Looks at all deadlines, as happens each second.
     void sweep();
 

@@ -19,6 +19,8 @@ public:
 
     explicit WritePacer(std::chrono::microseconds window) : m_window(window) {}
 
+    void setWindow(std::chrono::microseconds window) { m_window = window; }
+
     /// The event loop is going to wait. May come without wakes() in between.
     void blocks(Clock::time_point now);
     /// It waits no more.
