@@ -99,6 +99,8 @@ void StorageConformance::historySize_keepsTheNewest()
     QCOMPARE(history.firstOffset, quint64(8));
     QCOMPARE(storage->health().messages, 5);
     QCOMPARE(storage->health().evicted, 0);
+    drop(*storage, Key);
+    QCOMPARE(storage->health().bytes, 0);
 }
 
 void StorageConformance::historySize_ofOne()
@@ -186,6 +188,7 @@ void StorageConformance::expire_survivesAClockThatGoesBack()
     append(*storage, Key, message(2, 9h));
     append(*storage, Key, message(3, 11h));
     QCOMPARE(numbersOf(read(*storage, Key, {.since = 11h})), std::vector{3});
+    QCOMPARE(numbersOf(read(*storage, Key, {.since = 10h})), (std::vector{1, 2, 3}));
     QVERIFY(storage->expire(10h + 59min).empty());
     QCOMPARE(read(*storage, Key).messages.size(), size_t(3));
     storage->expire(11h);
