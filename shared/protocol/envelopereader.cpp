@@ -3,6 +3,7 @@
 
 #include "shared/protocol/envelopereader.h"
 
+#include "shared/protocol/frametype.h"
 #include "shared/protocol/id.h"
 #include "shared/protocol/jsontext.h"
 #include "shared/protocol/timestamp.h"
@@ -13,14 +14,10 @@ namespace arqon {
 
 namespace {
 
-QByteArray quoted(QByteArrayView path)
-{
-    return "`" + path.toByteArray() + "` ";
-}
-
 Error refusal(ErrorWord word, Slot slot, QByteArrayView says)
 {
-    return {word, quoted(slotPath(slot)) + says.toByteArray(), slotPath(slot).toByteArray()};
+    const QByteArray path = slotPath(slot).toByteArray();
+    return {word, '`' + path + "` " + says.toByteArray(), path};
 }
 
 Error missing(Slot slot)
@@ -35,49 +32,6 @@ bool isSupportedVersion(QByteArrayView version)
         return true;
     return version.size() > 2 && version.size() < 8 && version.startsWith("1.")
         && std::all_of(version.begin() + 2, version.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-std::optional<FrameType> structuredType(QByteArrayView name)
-{
-    if (name == "event")
-        return FrameType::Message;
-    if (name == "command")
-        return FrameType::Command;
-    if (name == "command_response")
-        return FrameType::CommandResponse;
-    if (name == "private")
-        return FrameType::Private;
-    if (name == "telemetry")
-        return FrameType::Telemetry;
-    return std::nullopt;
-}
-
-std::optional<FrameType> classicType(QByteArrayView name)
-{
-    if (name == "message" || name == "event")
-        return FrameType::Message;
-    if (name == "command")
-        return FrameType::Command;
-    if (name == "command_response")
-        return FrameType::CommandResponse;
-    if (name == "private")
-        return FrameType::Private;
-    return std::nullopt;
-}
-
-QByteArrayView explainType(QByteArrayView name, Dialect dialect)
-{
-    if (name == "system" || name == "error")
-        return "is one that only the server sends";
-    if (dialect == Dialect::Structured)
-        return "must be event, command, command_response, private or telemetry";
-    return "must be message, event, command, command_response or private";
-}
-
-bool isTarget(const Field &field)
-{
-    const bool isName = field.kind == JsonKind::String && field.raw.size > 2;
-    return isName || field.kind == JsonKind::Object || field.namesOnly;
 }
 
 } // namespace
@@ -123,8 +77,7 @@ void EnvelopeReader::readIdentity(std::optional<Dialect> connection, Envelope &e
     }
     if (field(Slot::Type).kind == JsonKind::String) {
         const QByteArrayView name = text(field(Slot::Type));
-        const auto type = envelope.dialect == Dialect::Structured ? structuredType(name) : classicType(name);
-        envelope.type = type.value_or(FrameType::Message);
+        envelope.type = findFrameType(envelope.dialect, name).value_or(FrameType::Message);
     }
     const Field &command = field(envelope.dialect == Dialect::Structured ? Slot::PayloadCommand : Slot::Command);
     if (envelope.type == FrameType::Command && command.kind == JsonKind::String)
@@ -204,9 +157,9 @@ EnvelopeReader::Refusal EnvelopeReader::readType()
     QByteArrayView name;
     if (Refusal refusal = readString(Slot::Type, true, name))
         return refusal;
-    const auto type = m_envelope->dialect == Dialect::Structured ? structuredType(name) : classicType(name);
+    const std::optional<FrameType> type = findFrameType(m_envelope->dialect, name);
     if (!type)
-        return refusal(ErrorWord::InvalidType, Slot::Type, explainType(name, m_envelope->dialect));
+        return refusal(ErrorWord::InvalidType, Slot::Type, explainFrameType(m_envelope->dialect, name));
     m_envelope->type = *type;
     return std::nullopt;
 }
@@ -433,7 +386,7 @@ EnvelopeReader::Refusal EnvelopeReader::readTarget(std::initializer_list<Slot> c
     for (const Slot slot : candidates) {
         if (!has(slot))
             continue;
-        if (!isTarget(field(slot)))
+        if (!field(slot).namesClients())
             return refusal(ErrorWord::InvalidField, slot, "must be a client's name, a list of names, or a selector object");
         m_envelope->target = inElement(field(slot));
         return std::nullopt;

@@ -66,6 +66,8 @@ struct Field
     bool namesOnly = false; ///< an array of at least one string, and of nothing else
 
     bool isAbsent() const { return kind == JsonKind::Absent; }
+    /// A name, a list of names, or a selector.
+    bool namesClients() const { return kind == JsonKind::Object || namesOnly || (kind == JsonKind::String && raw.size > 2); }
     bool isBoolean() const { return kind == JsonKind::True || kind == JsonKind::False; }
 };
 
