@@ -71,11 +71,13 @@ Section ConnectionRun::hold()
     usage.begin();
     turnFor(m_stage.options.duration);
     usage.end();
-    return {"idle"_L1,
-            "then idle"_L1,
-            {{"seconds"_L1, "seconds"_L1, std::chrono::duration<double>(m_stage.options.duration).count(), 1},
-             {"server_cpu_percent"_L1, "server CPU %"_L1, usage.serverShare() * 100, 2},
-             {"lost"_L1, "lost"_L1, static_cast<double>(m_stage.crowd.lost())}}};
+    Section section{"idle"_L1,
+                    "then idle"_L1,
+                    {{"seconds"_L1, "seconds"_L1, std::chrono::duration<double>(m_stage.options.duration).count(), 1},
+                     {"lost"_L1, "lost"_L1, static_cast<double>(m_stage.crowd.lost())}}};
+    if (usage.knowsServer())
+        section.figures.append({"server_cpu_percent"_L1, "server CPU %"_L1, usage.serverShare() * 100, 2});
+    return section;
 }
 
 void ConnectionRun::turnFor(Nanoseconds time)

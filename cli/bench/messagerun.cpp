@@ -175,12 +175,19 @@ void MessageRun::showProgress(Nanoseconds now)
 
 QString MessageRun::title() const
 {
-    return u"%1 over %2 at %3: %4 streams of messages, %5 bytes each, %6 a second, %7 s"_s
-        .arg(m_options.scenario->name, protocolName(m_options.protocol), m_options.url)
-        .arg(m_layout.streams.size())
-        .arg(m_options.payloadSize)
-        .arg(m_options.rate)
-        .arg(seconds(m_options.duration));
+    return u"%1 over %2 at %3"_s.arg(m_options.scenario->name, protocolName(m_options.protocol), m_options.url);
+}
+
+Section MessageRun::work() const
+{
+    const auto number = [](auto value) { return static_cast<double>(value); };
+    return {"work"_L1,
+            "work"_L1,
+            {{"streams"_L1, "streams"_L1, number(m_layout.streams.size())},
+             {"receivers"_L1, "receivers each"_L1, number(m_layout.streams.front().receivers)},
+             {"payload_bytes"_L1, "bytes"_L1, number(m_options.payloadSize)},
+             {"rate"_L1, "messages per second"_L1, m_options.rate},
+             {"seconds"_L1, "seconds"_L1, seconds(m_options.duration), 1}}};
 }
 
 Report MessageRun::report() const
@@ -189,6 +196,7 @@ Report MessageRun::report() const
     const double measured = number(m_ledger.receivedWhileMeasured());
     Report report{title(), {}, remarks(), Outcome::Complete};
     report.sections = {
+        work(),
         {"messages"_L1,
          "messages"_L1,
          {{"due"_L1, "due"_L1, number(m_ledger.due())},

@@ -37,6 +37,7 @@ private:
     void drain();
     void showProgress(Nanoseconds now);
     QString title() const;
+    Section work() const;
     Report report() const;
     QStringList remarks() const;
 
