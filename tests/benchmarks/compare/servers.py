@@ -1,0 +1,147 @@
+# SPDX-FileCopyrightText: 2026 The ArqonBus authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The servers that are compared: each a context manager that starts one, knows its address and process, and stops it."""
+
+import json
+import os
+import pathlib
+import resource
+import shutil
+import subprocess
+import time
+
+FOLDER = pathlib.Path(__file__).resolve().parent
+SERVER_CORE = 0
+PATIENCE = 15  # seconds until a server must be ready
+
+
+def pin(core):
+    """Leaves the process one core, and as many open files as it may have."""
+    if hasattr(os, "sched_setaffinity") and core in os.sched_getaffinity(0):
+        os.sched_setaffinity(0, {core})
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def version_of(command):
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+
+
+class Server:
+    """A process of its own, on the server's core. Subclasses say what to start and how it says that it is ready."""
+
+    environment = {}
+
+    def __init__(self, binaries, scratch):
+        self.binaries = binaries
+        self.scratch = scratch
+        self.url = None
+
+    @property
+    def pid(self):
+        return self.process.pid
+
+    def __enter__(self):
+        self.log = open(self.scratch / "server.log", "w+", encoding="utf-8")
+        self.process = subprocess.Popen(self.command(), stdout=subprocess.PIPE, stderr=self.log, text=True,
+                                        env={**os.environ, **self.environment}, preexec_fn=lambda: pin(SERVER_CORE))
+        self.url = self.ready()
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process.stdout.close()
+        self.log.close()
+
+    def failed(self):
+        self.process.kill()
+        self.log.seek(0)
+        raise RuntimeError(f"{self.command()[0]} did not get ready: {self.log.read().strip()}")
+
+    def ready_line(self):
+        """The line of JSON with which our own programs say that they are ready."""
+        line = self.process.stdout.readline()
+        if not line.startswith("{"):
+            self.failed()
+        return json.loads(line)
+
+
+class ArqonBus(Server):
+    @staticmethod
+    def prepare(binaries):
+        if not os.access(binaries / "arqonbus-server", os.X_OK):
+            return f"there is no program {binaries / 'arqonbus-server'}"
+        return None
+
+    @staticmethod
+    def version(binaries):
+        return version_of([binaries / "arqonbus-server", "--version"])
+
+    def command(self):
+        return [self.binaries / "arqonbus-server", "--server-port", "0", "--monitoring-port", "0", "--ready-json",
+                "--server-shards", "1", "--server-max_connections", "20000"]
+
+    def ready(self):
+        return self.ready_line()["bus"]
+
+
+class Nats(Server):
+    environment = {"GOMAXPROCS": "1"}
+    program = shutil.which("nats-server") or shutil.which("nats-server", path="/usr/sbin:/usr/local/sbin")
+
+    @classmethod
+    def prepare(cls, _):
+        return None if cls.program else "there is no nats-server (Debian: apt install nats-server)"
+
+    @classmethod
+    def version(cls, _):
+        return version_of([cls.program, "--version"])
+
+    def command(self):
+        return [self.program, "--addr", "127.0.0.1", "--port", "-1", "--ports_file_dir", str(self.scratch)]
+
+    def ready(self):
+        ports = self.scratch / f"nats-server_{self.process.pid}.ports"
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until and self.process.poll() is None:
+            try:
+                return json.loads(ports.read_text())["nats"][0]
+            except (FileNotFoundError, json.JSONDecodeError):
+                time.sleep(0.02)
+        return self.failed()
+
+
+class SocketIo(Server):
+    home = FOLDER / "socketio"
+
+    @classmethod
+    def prepare(cls, _):
+        """Installs what the lock file names into this folder, unless that is there."""
+        if not shutil.which("node") or not shutil.which("npm"):
+            return "it needs node and npm (Debian: apt install nodejs npm)"
+        installed = cls.home / "node_modules/.package-lock.json"
+        if installed.exists() and installed.stat().st_mtime >= (cls.home / "package-lock.json").stat().st_mtime:
+            return None
+        install = subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=cls.home,
+                                 capture_output=True, text=True, check=False)
+        return f"npm ci: {install.stderr.strip()}" if install.returncode else None
+
+    @classmethod
+    def version(cls, _):
+        package = json.loads((cls.home / "node_modules/socket.io/package.json").read_text())
+        return f"Socket.IO {package['version']} on node {version_of(['node', '--version'])}"
+
+    def command(self):
+        return ["node", str(self.home / "server.js"), "0"]
+
+    def ready(self):
+        return f"http://127.0.0.1:{self.ready_line()['port']}/"
+
+
+BUSES = {"arqonbus": ArqonBus, "nats": Nats, "socketio": SocketIo}
