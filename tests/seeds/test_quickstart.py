@@ -127,7 +127,7 @@ async def test_healthCheck(bus):
                 assert answer.status == 200
                 health = await answer.json()
                 assert health["status"] == "healthy"
-                assert health["uptime"] >= 0
+                assert health["uptime_seconds"] >= 0
                 assert health["version"]
                 assert health["instance"]
 

@@ -61,6 +61,8 @@ class BusProcess:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=self._log,
+            # Whoever runs the tests may have settings of his own.
+            env={name: value for name, value in os.environ.items() if not name.startswith("ARQONBUS_")},
             preexec_fn=self._preexec,
         )
         ready = self._ready_line()
