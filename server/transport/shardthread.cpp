@@ -46,9 +46,10 @@ ShardThread::ShardThread(TransportOptions options, GatewayFactory makeGateway, C
     setEventDispatcher(new EpollDispatcher);
 #endif
     m_wire->moveToThread(this);
-    connect(m_wire.get(), &Wire::connectionClosed, this, &ShardThread::connectionClosed);
-    connect(m_wire.get(), &Wire::plainRequest, this, &ShardThread::plainRequest);
-    connect(m_wire.get(), &Wire::drained, m_wire.get(), [this] { quit(); });
+    // Direct: whoever listens gets them from the shard's thread, without a stop in this one.
+    connect(m_wire.get(), &Wire::connectionClosed, this, &ShardThread::connectionClosed, Qt::DirectConnection);
+    connect(m_wire.get(), &Wire::plainRequest, this, &ShardThread::plainRequest, Qt::DirectConnection);
+    connect(m_wire.get(), &Wire::drained, this, &QThread::quit, Qt::DirectConnection);
 }
 
 ShardThread::~ShardThread()

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/app/server.h"
+
+#include "server/monitoring/httpendpoints.h"
+#include "server/routing/shard.h"
+#include "server/transport/listener.h"
+#include "server/transport/shardthread.h"
+
+#include <QLoggingCategory>
+#include <QSemaphore>
+
+#include <algorithm>
+
+namespace arqon {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcServer, "arqon.server", QtInfoMsg)
+
+} // namespace
+
+struct Server::Part
+{
+    std::unique_ptr<ShardThread> thread;
+    std::shared_ptr<Shard> shard; ///< outlives all threads, since shards talk to each other to the end
+    int connections = 0;
+};
+
+Server::Server(Config config, QObject *parent)
+    : QObject(parent), m_config(std::move(config)),
+      m_mesh(m_config.instanceId.isEmpty() ? makeInstanceId() : m_config.instanceId, *this)
+{
+    m_drainTimer.setSingleShot(true);
+    connect(&m_drainTimer, &QTimer::timeout, this, [this] {
+        qCWarning(lcServer) << "clients did not leave in time, cut off";
+        for (const auto &part : m_parts)
+            part->thread->quit();
+    });
+}
+
+Server::~Server()
+{
+    m_listener.reset();
+    for (const auto &part : m_parts)
+        part->thread->quit();
+    for (const auto &part : m_parts)
+        part->thread->wait();
+}
+
+Result<void> Server::start()
+{
+    if (!m_storageRegistry.names().contains(m_config.storage.backend)) {
+        return failure({ErrorWord::InvalidParameter, "storage.backend is " + m_config.storage.backend + "; there is "
+                        + m_storageRegistry.names().join(", ") + '.', "storage.backend"});
+    }
+    m_listener = std::make_unique<Listener>(m_config.server.maxConnections);
+    connect(m_listener.get(), &Listener::accepted, this, &Server::accept);
+    if (Result<void> listening = m_listener->start(m_config.server.host, m_config.server.port); !listening) {
+        return failure({listening.error().word, "server.port: " + listening.error().message, "server.port"});
+    }
+    if (Result<void> monitoring = startMonitoring(); !monitoring)
+        return monitoring;
+    return startShards();
+}
+
+Result<void> Server::startMonitoring()
+{
+    m_monitoring = std::make_unique<HttpEndpoints>([this] {
+        const auto uptime = std::chrono::steady_clock::now() - m_mesh.startedAt;
+        return ServerFacts{m_mesh.instanceId, std::chrono::duration_cast<std::chrono::seconds>(uptime), m_stopping};
+    });
+    if (!m_config.monitoring.enabled)
+        return {};
+    if (Result<void> listening = m_monitoring->listen(m_config.monitoringHost(), m_config.monitoring.port); !listening)
+        return listening;
+    return {};
+}
+
+Result<void> Server::startShards()
+{
+    const int count = m_config.shardCount();
+    m_mesh.shards.resize(size_t(count));
+    QSemaphore built;
+    for (int index = 0; index < count; ++index) {
+        Part *part = m_parts.emplace_back(std::make_unique<Part>()).get();
+        part->thread = std::make_unique<ShardThread>(m_config.transport, [this, index, part, &built]() -> std::shared_ptr<Gateway> {
+            part->shard = std::make_shared<Shard>(m_mesh, index, m_config.routing, *m_storageRegistry.create(m_config.shardStorage()));
+            part->shard->setCommands(std::make_unique<RegistryRunner>(*part->shard, m_commandRegistry));
+            m_mesh.shards[size_t(index)] = part->shard.get();
+            built.release();
+            return part->shard;
+        });
+        connectPart(*part);
+        ++m_running;
+        part->thread->start();
+    }
+    built.acquire(count);
+    qCInfo(lcServer).noquote() << "listening bus=" + QByteArray::number(busPort()) << "monitoring=" + QByteArray::number(monitoringPort())
+                               << "shards=" + QByteArray::number(count) << "instance=" + m_mesh.instanceId;
+    return {};
+}
+
+void Server::connectPart(Part &part)
+{
+    ShardThread *thread = part.thread.get();
+    connect(thread, &ShardThread::connectionClosed, this, [this, &part] {
+        --part.connections;
+        m_listener->connectionClosed();
+    });
+    connect(thread, &ShardThread::plainRequest, this, [this, &part](qintptr descriptor, const QByteArray &bytesRead) {
+        --part.connections;
+        m_listener->connectionClosed();
+        m_monitoring->serve(descriptor, bytesRead);
+    });
+    connect(thread, &QThread::finished, this, &Server::shardEnded);
+}
+
+void Server::accept(qintptr descriptor)
+{
+    const auto least = std::min_element(m_parts.begin(), m_parts.end(), [](const auto &a, const auto &b) { return a->connections < b->connections; });
+    ++(*least)->connections;
+    (*least)->thread->adopt(descriptor);
+}
+
+void Server::stop()
+{
+    if (std::exchange(m_stopping, true))
+        return;
+    qCInfo(lcServer) << "stopping";
+    if (m_parts.empty())
+        return end();
+    m_listener->close();
+    m_drainTimer.start(m_config.server.drainTimeout);
+    for (const auto &part : m_parts) {
+        QMetaObject::invokeMethod(part->shard.get(), [shard = part->shard.get()] { shard->announceShutdown("shutdown"); }, Qt::QueuedConnection);
+        part->thread->drain(CloseCode::GoingAway, "server shutdown");
+    }
+}
+
+void Server::shardEnded()
+{
+    if (--m_running == 0)
+        end();
+}
+
+void Server::end()
+{
+    m_drainTimer.stop();
+    for (const auto &part : m_parts)
+        part->thread->wait();
+    m_monitoring.reset();
+    qCInfo(lcServer) << "stopped";
+    Q_EMIT stopped();
+}
+
+void Server::reload(const Config &config)
+{
+    m_config.routing = config.routing;
+    m_config.transport = config.transport;
+    m_config.server.maxConnections = config.server.maxConnections;
+    m_config.server.drainTimeout = config.server.drainTimeout;
+    m_listener->setMaxConnections(config.server.maxConnections);
+    for (const auto &part : m_parts) {
+        part->thread->setOptions(config.transport);
+        QMetaObject::invokeMethod(part->shard.get(), [shard = part->shard.get(), options = config.routing] { shard->setOptions(options); },
+                                  Qt::QueuedConnection);
+    }
+}
+
+void Server::reload(std::function<void(bool, QByteArray)> done)
+{
+    QMetaObject::invokeMethod(this, [this, done] {
+        if (!m_reloader)
+            return done(false, "This server has no configuration file to read again.");
+        const auto [worked, report] = m_reloader();
+        done(worked, report);
+    }, Qt::QueuedConnection);
+}
+
+void Server::drain()
+{
+    QMetaObject::invokeMethod(this, &Server::stop, Qt::QueuedConnection);
+}
+
+quint16 Server::busPort() const
+{
+    return m_listener ? m_listener->serverPort() : quint16(0);
+}
+
+quint16 Server::monitoringPort() const
+{
+    return m_monitoring ? m_monitoring->port() : quint16(0);
+}
+
+} // namespace arqon

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/app/config.h"
+#include "server/commands/commandregistry.h"
+#include "server/routing/mesh.h"
+#include "server/storage/storageregistry.h"
+#include "shared/protocol/result.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace arqon {
+
+class HttpEndpoints;
+class Listener;
+class ShardThread;
+
+/// The bus: builds the parts, hands them to each other, starts and stops them. An ordinary object of the thread that made it, which needs
+/// an event loop. Programs embed it: fill in a Config, add storage backends and commands, start(). Starts once.
+class Server : public QObject, private Operations
+{
+    Q_OBJECT
+public:
+    explicit Server(Config config, QObject *parent = nullptr);
+    /// Cuts off what is left; call stop() and wait for stopped() to end in order.
+    ~Server() override;
+
+    StorageRegistry &storageBackends() { return m_storageRegistry; }
+    CommandRegistry &commands() { return m_commandRegistry; }
+
+    /// Listens. Errors name the setting that has to change: a port in use, a storage backend that does not exist.
+    Result<void> start();
+    /// Ends in order: accepts no more, tells the clients, closes them with 1001, then stopped(). What has not ended after
+    /// server.drain_timeout is cut off.
+    void stop();
+    /// Takes over the settings that may change while the server runs; the others are ignored.
+    void reload(const Config &config);
+    /// What the command `reload` calls; returns whether it worked, and what changed or why not, in words. Without one it is refused.
+    void setReloader(std::function<std::pair<bool, QByteArray>()> reloader) { m_reloader = std::move(reloader); }
+
+    quint16 busPort() const;
+    /// 0 if monitoring is off.
+    quint16 monitoringPort() const;
+    const QByteArray &instanceId() const { return m_mesh.instanceId; }
+
+Q_SIGNALS:
+    void stopped();
+
+private:
+    struct Part; // one shard: its thread, and its routing
+
+    // Operations, in any shard's thread
+    void reload(std::function<void(bool, QByteArray)> done) override;
+    void drain() override;
+
+    Result<void> startShards();
+    Result<void> startMonitoring();
+    void connectPart(Part &part);
+    void accept(qintptr descriptor);
+    void shardEnded();
+    void end();
+
+    Config m_config;
+    StorageRegistry m_storageRegistry;
+    CommandRegistry m_commandRegistry;
+    Mesh m_mesh;
+    std::unique_ptr<Listener> m_listener;
+    std::unique_ptr<HttpEndpoints> m_monitoring;
+    std::vector<std::unique_ptr<Part>> m_parts;
+    std::function<std::pair<bool, QByteArray>()> m_reloader;
+    QTimer m_drainTimer;
+    int m_running = 0;
+    bool m_stopping = false;
+};
+
+} // namespace arqon
