@@ -19,7 +19,7 @@ struct ServerOptions
     /// 0 picks a free port.
     quint16 port = 9100;
     /// Open connections; beyond it new ones are answered with HTTP 503.
-    int maxConnections = 20'000;
+    int maxConnections = 10'000;
     /// Threads that carry connections; 0: one a core.
     int shards = 0;
     /// How long a stop may take before what is left is cut off.
