@@ -181,9 +181,11 @@ bool Connection::upgrade(qsizetype headSize, const QByteArray &canonicalHead)
     if (!m_socket)
         return false;
     m_socket->setParent(nullptr);
+    // Now, before a pong to what came glued to the request can overtake the answer.
+    m_guard->writeOut();
     m_socket->setMaxAllowedIncomingFrameSize(quint64(m_wire.options().maxMessageSize));
     m_socket->setMaxAllowedIncomingMessageSize(quint64(m_wire.options().maxMessageSize));
-    return true;
+    return m_guard->phase() == GuardSocket::Phase::Open;
 }
 
 void Connection::open(const Greeting &greeting)

@@ -36,10 +36,10 @@ void SocketChannel::start(Listener *listener)
         if (m_reading)
             m_listener->channelReadable();
     };
-    QObject::connect(m_socket, &QTcpSocket::readyRead, m_socket, tellReadable);
+    QObject::connect(m_socket, &QTcpSocket::readyRead, &m_context, tellReadable);
     // The end and errors are told by read().
-    QObject::connect(m_socket, &QTcpSocket::disconnected, m_socket, tellReadable, Qt::QueuedConnection);
-    QObject::connect(m_socket, &QTcpSocket::bytesWritten, m_socket, [this] { onBytesWritten(); });
+    QObject::connect(m_socket, &QTcpSocket::disconnected, &m_context, tellReadable, Qt::QueuedConnection);
+    QObject::connect(m_socket, &QTcpSocket::bytesWritten, &m_context, [this] { onBytesWritten(); });
 }
 
 qint64 SocketChannel::read(char *buffer, qint64 size)
@@ -82,12 +82,20 @@ void SocketChannel::setReading(bool on)
     if (!on || (m_socket->bytesAvailable() == 0 && isConnected()))
         return;
     QMetaObject::invokeMethod(
-        m_socket,
+        &m_context,
         [this] {
             if (m_reading)
                 m_listener->channelReadable();
         },
         Qt::QueuedConnection);
+}
+
+void SocketChannel::awaitWritable()
+{
+    m_awaitsWritable = true;
+    // The flush in write() may have emptied the buffer already, and nobody would tell.
+    if (m_socket->bytesToWrite() == 0)
+        QMetaObject::invokeMethod(&m_context, [this] { onBytesWritten(); }, Qt::QueuedConnection);
 }
 
 void SocketChannel::shutdownWrite()
@@ -101,7 +109,9 @@ void SocketChannel::shutdownWrite()
 void SocketChannel::close(Ending ending)
 {
     m_reading = false;
-    m_socket->disconnect(m_socket);
+    m_awaitsWritable = false;
+    m_awaitsShutdown = false;
+    m_socket->disconnect(&m_context);
     if (ending == Ending::Reset && isConnected())
         nativesocket::resetOnClose(m_socket->socketDescriptor());
     m_socket->abort();

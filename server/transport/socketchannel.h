@@ -21,7 +21,7 @@ public:
     qint64 read(char *buffer, qint64 size) override;
     qint64 write(std::span<const QByteArrayView> pieces) override;
     void setReading(bool on) override;
-    void awaitWritable() override { m_awaitsWritable = true; }
+    void awaitWritable() override;
     void shutdownWrite() override;
     void close(Ending ending) override;
     qintptr release() override;
@@ -32,6 +32,7 @@ private:
     void onBytesWritten();
 
     QTcpSocket *m_socket; ///< goes by deleteLater(): it may be on the stack
+    QObject m_context;    ///< of all that is called back: nothing is once the channel has gone
     Listener *m_listener = nullptr;
     bool m_reading = true;
     bool m_awaitsWritable = false;

@@ -14,6 +14,8 @@ namespace {
 
 constexpr int NoCode = 1005;
 constexpr int NoClose = 1006;
+// Much smaller, and TCP's own timers for tiny windows set the pace.
+constexpr int SmallBuffer = 64 * 1024;
 
 } // namespace
 
@@ -184,8 +186,8 @@ void RawClient::vanish()
 
 void RawClient::shrinkReceiveBuffer()
 {
-    m_socket.setReadBufferSize(1);
-    m_socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 4096);
+    m_socket.setReadBufferSize(SmallBuffer);
+    m_socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, SmallBuffer);
 }
 
 bool RawClient::waitForBytes(qsizetype size, int patience)

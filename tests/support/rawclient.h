@@ -58,7 +58,8 @@ public:
     void endOfStream();
     /// As when the process is killed: the kernel resets or closes at once.
     void vanish();
-    /// What the kernel buffers for a client that does not read, as little as it allows.
+    /// From now on little is buffered on this side, so that a client that does not read is soon noticed. Undone for our own
+    /// buffer, not the kernel's, by socket().setReadBufferSize(0).
     void shrinkReceiveBuffer();
     QTcpSocket &socket() { return m_socket; }
 
