@@ -40,19 +40,20 @@ int main(int argc, char *argv[])
 
     ProcessSignals processSignals;
     Server server(config);
+    const auto reloadAll = [&] {
+        const auto result = reloadConfiguration(line, configuration);
+        log.setLevel(configuration.config().log);
+        server.reload(configuration.config());
+        return result;
+    };
+    server.setReloader(reloadAll);
     if (const auto started = server.start(); !started) {
         std::fprintf(stderr, "arqonbus-server could not start: %s\n", started.error().message.constData());
         return static_cast<int>(ExitStatus::CouldNotStart);
     }
     QObject::connect(&server, &Server::stopped, &app, &QCoreApplication::quit);
     QObject::connect(&processSignals, &ProcessSignals::stopRequested, &server, &Server::stop);
-    QObject::connect(&processSignals, &ProcessSignals::reloadRequested, &server, [&] {
-        if (auto changed = reloadConfiguration(line, configuration)) {
-            configuration = *std::move(changed);
-            log.setLevel(configuration.config().log);
-            server.reload(configuration.config());
-        }
-    });
+    QObject::connect(&processSignals, &ProcessSignals::reloadRequested, &server, reloadAll);
     tellReady(server, config, line.readyJson);
     return QCoreApplication::exec();
 }

@@ -84,7 +84,7 @@ constexpr Setting Table[] = {
              "For the client's half of the close handshake."),
     size("server.max_outbound_bytes", transport<&TransportOptions::maxOutboundBytes>, 64 * KiB, 4 * GiB, Live,
          "Bytes that may wait for one slow connection; beyond it the connection is closed with 4008, or its on_slow policy acts."),
-    duration("server.drain_timeout", server<&ServerOptions::drainTimeout>, TimeUnit::Second, 0s, 1h, AtStart,
+    duration("server.drain_timeout", server<&ServerOptions::drainTimeout>, TimeUnit::Second, 0s, 1h, Live,
              "How long a stop may take before the connections that are left are cut off."),
     size("websocket.max_message_size", transport<&TransportOptions::maxMessageSize>, 1 * KiB, 256 * MiB, Live,
          "Bytes of a client's message; a longer one closes the connection with 1009."),

@@ -74,21 +74,21 @@ void makeRoomForConnections(const Config &config)
     }
 }
 
-std::optional<Configuration> reloadConfiguration(const CommandLine &line, const Configuration &running)
+std::pair<bool, QByteArray> reloadConfiguration(const CommandLine &line, Configuration &running)
 {
     const Configuration wanted = Configuration::load(line, QProcessEnvironment::systemEnvironment());
     if (!wanted.complaints().isEmpty()) {
         for (const QString &complaint : wanted.complaints())
             qCCritical(log).noquote() << "not reloaded:" << complaint;
-        return std::nullopt;
+        return {false, wanted.complaints().join(u' ').toUtf8()};
     }
     Reload change = reload(running, wanted);
+    running = std::move(change.configuration);
+    QString report = u"applied: "_s + (change.applied.isEmpty() ? u"nothing"_s : change.applied.join(u", "_s));
     if (!change.needRestart.isEmpty())
-        qCWarning(log).noquote() << "these settings changed but need a restart:" << change.needRestart.join(u", "_s);
-    qCInfo(log).noquote() << "configuration read again, applied:" << (change.applied.isEmpty() ? u"nothing"_s : change.applied.join(u", "_s));
-    if (change.applied.isEmpty())
-        return std::nullopt;
-    return std::move(change.configuration);
+        report += u"; need a restart: "_s + change.needRestart.join(u", "_s);
+    qCInfo(log).noquote() << "configuration read again," << report;
+    return {true, report.toUtf8()};
 }
 
 } // namespace arqon

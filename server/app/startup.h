@@ -6,6 +6,7 @@
 #include "server/app/configuration.h"
 
 #include <optional>
+#include <utility>
 
 namespace arqon {
 
@@ -22,7 +23,8 @@ void tellNotes(const Configuration &configuration);
 /// Raises the limit of open files, and logs a warning if the connections that the configuration allows would not fit in it.
 void makeRoomForConnections(const Config &config);
 
-/// Reads the configuration again and logs what that changes. Nothing where it is bad now, or nothing live changed: the server goes on as it is.
-std::optional<Configuration> reloadConfiguration(const CommandLine &line, const Configuration &running);
+/// Reads the configuration again, applies to `running` what may change while the server runs, and logs it. False, and nothing changes,
+/// if the configuration is bad now. The text says the same to whoever asked.
+std::pair<bool, QByteArray> reloadConfiguration(const CommandLine &line, Configuration &running);
 
 } // namespace arqon

@@ -42,7 +42,7 @@ Result<void> HttpEndpoints::listen(const QHostAddress &address, quint16 port)
         const QString reason = listener->errorString();
         delete listener;
         return failure({ErrorWord::Unavailable,
-                        QStringLiteral("can't listen on %1 port %2: %3").arg(address.toString()).arg(port).arg(reason).toUtf8(),
+                        QStringLiteral("monitoring.port: can't listen on %1 port %2: %3").arg(address.toString()).arg(port).arg(reason).toUtf8(),
                         "monitoring.port"});
     }
     m_listener = listener;

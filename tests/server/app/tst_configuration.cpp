@@ -58,7 +58,7 @@ private Q_SLOTS:
         const Config config;
         QCOMPARE(config.server.host, QHostAddress(QHostAddress::LocalHost));
         QCOMPARE(config.server.port, 9100);
-        QCOMPARE(config.server.maxConnections, 20'000);
+        QCOMPARE(config.server.maxConnections, 10'000);
         QCOMPARE(config.transport.maxMessageSize, 1024 * 1024);
         QCOMPARE(config.transport.maxOutboundBytes, 4 * 1024 * 1024);
         QCOMPARE(config.transport.handshakeTimeout, std::chrono::seconds(10));
