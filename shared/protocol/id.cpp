@@ -6,8 +6,6 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 namespace arqon {
 
@@ -53,6 +51,16 @@ struct UlidSource
         }
     }
 };
+
+/// `value`, which is not negative, as so many decimal digits.
+void writeDigits(QByteArray &text, qsizetype at, qsizetype count, int value)
+{
+    char *const bytes = text.data();
+    for (qsizetype i = at + count - 1; i >= at; --i) {
+        bytes[i] = static_cast<char>('0' + value % 10);
+        value /= 10;
+    }
+}
 
 QByteArray prefixed(QByteArrayView prefix)
 {
@@ -105,12 +113,15 @@ QByteArray isoTime(std::chrono::milliseconds sinceEpoch)
     const auto days = floor<std::chrono::days>(sinceEpoch);
     const year_month_day date{sys_days(days)};
     const hh_mm_ss<milliseconds> time(sinceEpoch - days);
-    std::array<char, 40> buffer;
-    const int size = std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
-                                   static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                                   static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                                   static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()));
-    return QByteArray(buffer.data(), size);
+    QByteArray text = QByteArrayLiteral("0000-00-00T00:00:00.000Z");
+    writeDigits(text, 0, 4, static_cast<int>(date.year()));
+    writeDigits(text, 5, 2, static_cast<int>(static_cast<unsigned>(date.month())));
+    writeDigits(text, 8, 2, static_cast<int>(static_cast<unsigned>(date.day())));
+    writeDigits(text, 11, 2, static_cast<int>(time.hours().count()));
+    writeDigits(text, 14, 2, static_cast<int>(time.minutes().count()));
+    writeDigits(text, 17, 2, static_cast<int>(time.seconds().count()));
+    writeDigits(text, 20, 3, static_cast<int>(time.subseconds().count()));
+    return text;
 }
 
 std::chrono::milliseconds wallClock()

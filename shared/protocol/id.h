@@ -23,7 +23,7 @@ QByteArray makeConnectionId();
 /// 1 to 128 bytes of printable ASCII without space, quote, and backslash.
 bool isMessageId(QByteArrayView text);
 
-/// Milliseconds since 1970 as 2025-01-01T12:00:00.000Z.
+/// Milliseconds since 1970 as 2025-01-01T12:00:00.000Z; for the years 0 to 9999.
 QByteArray isoTime(std::chrono::milliseconds sinceEpoch);
 /// Wall clock, milliseconds since 1970.
 std::chrono::milliseconds wallClock();

@@ -3,6 +3,7 @@
 
 #include "shared/protocol/jsontext.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace arqon::json {
@@ -214,18 +215,24 @@ bool unescape(QByteArrayView inner, std::string *out)
 void appendQuoted(QByteArray &out, QByteArrayView text)
 {
     static constexpr char Hex[] = "0123456789abcdef";
+    const auto needsEscape = [](char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; };
     out += '"';
-    for (const char c : text) {
+    while (!text.isEmpty()) {
+        const auto special = std::find_if(text.begin(), text.end(), needsEscape);
+        out.append(text.first(special - text.begin()));
+        text = text.sliced(special - text.begin());
+        if (text.isEmpty())
+            break;
+        const char c = text.front();
         if (c == '"' || c == '\\') {
             out += '\\';
             out += c;
-        } else if (static_cast<unsigned char>(c) < 0x20) {
+        } else {
             out += "\\u00";
             out += Hex[(c >> 4) & 15];
             out += Hex[c & 15];
-        } else {
-            out += c;
         }
+        text = text.sliced(1);
     }
     out += '"';
 }

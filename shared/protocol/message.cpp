@@ -73,21 +73,18 @@ public:
     /// From here on only members are added.
     void startAdding() { copyTo(static_cast<quint32>(m_source.size() - 1)); }
 
-    Span addRaw(QByteArrayView key, QByteArrayView json)
+    void addRaw(QByteArrayView key, QByteArrayView json)
     {
-        m_text += ',';
-        json::appendQuoted(m_text, key);
-        m_text += ':';
-        const qsizetype start = m_text.size();
+        addKey(key);
         m_text.append(json);
-        return {static_cast<quint32>(start), static_cast<quint32>(json.size())};
     }
 
     Span addString(QByteArrayView key, QByteArrayView value)
     {
-        QByteArray json;
-        json::appendQuoted(json, value);
-        return addRaw(key, json);
+        addKey(key);
+        const qsizetype start = m_text.size();
+        json::appendQuoted(m_text, value);
+        return {static_cast<quint32>(start), static_cast<quint32>(m_text.size() - start)};
     }
 
     /// Where a value of the old text, not a replaced one, stands in the new text.
@@ -113,6 +110,13 @@ private:
         quint32 from = 0;
         qint64 by = 0;
     };
+
+    void addKey(QByteArrayView key)
+    {
+        m_text += ',';
+        json::appendQuoted(m_text, key);
+        m_text += ':';
+    }
 
     void copyTo(quint32 end)
     {

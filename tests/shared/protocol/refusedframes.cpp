@@ -68,6 +68,7 @@ void addGrammar(std::vector<Refused> &rows)
         {"high surrogate and a letter", First, inside(R"("\ud83dx")"), MalformedJson, ""},
         {"high surrogate twice", First, inside(R"("\ud83d\ud83d")"), MalformedJson, ""},
         {"low surrogate alone", First, inside(R"("\ude00")"), MalformedJson, ""},
+        {"low surrogate twice", First, inside(R"("\udc00\udc00")"), MalformedJson, ""},
         {"True", First, inside("True"), MalformedJson, ""},
         {"tru", First, inside("tru"), MalformedJson, ""},
         {"nulll", First, inside("nulll"), MalformedJson, ""},

@@ -59,7 +59,7 @@ void TestJsonText::unescape_data()
     QTest::newRow(R"(\ud83d\ude00)") << true << QByteArray("\xF0\x9F\x98\x80");
     QTest::newRow(R"(\udbff\udfff)") << true << QByteArray("\xF4\x8F\xBF\xBF");
     for (const char *bad : {R"(\)", R"(\x)", R"(\u)", R"(\u123)", R"(\u123g)", R"(\U0041)", R"(\ud800)", R"(\ud800x)", R"(\ud800\n)", R"(\ud800\u)",
-                            R"(\ud800\u0041)", R"(\ud800\ud800)", R"(\udc00)", R"(\udc00\ud800)", R"(a\)", R"(\u 041)", R"(\u+041)"})
+                            R"(\ud800\u0041)", R"(\ud800\ud800)", R"(\udc00)", R"(\udc00\ud800)", R"(\udc00\udc00)", R"(a\)", R"(\u 041)", R"(\u+041)"})
         QTest::newRow(bad) << false << QByteArray();
 }
 

@@ -127,6 +127,7 @@ void TestMessage::classic_statesThePlace_data()
     QTest::newRow("room") << QByteArray(R"("room":"lab")") << QByteArray("lab") << QByteArray("*");
     QTest::newRow("both, room first") << QByteArray(R"("room":"lab:one","x":1,"channel":"lab:one")") << QByteArray("lab") << QByteArray("one");
     QTest::newRow("both, channel first") << QByteArray(R"("channel":"lab:one","room":"lab")") << QByteArray("lab") << QByteArray("one");
+    QTest::newRow("both, channel first, both changed") << QByteArray(R"("channel":"lab:one","x":[1],"room":"lab:one")") << QByteArray("lab") << QByteArray("one");
     QTest::newRow("escapes") << QByteArray(R"("channel":"l\u0061b:one")") << QByteArray("lab") << QByteArray("one");
     QTest::newRow("growing") << QByteArray(R"("channel":"x","room":"x:x")") << QByteArray("x") << QByteArray("x");
 }
