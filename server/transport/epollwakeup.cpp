@@ -3,6 +3,9 @@
 
 #include "server/transport/epollwakeup.h"
 
+#include <QString>
+
+#include <algorithm>
 #include <cerrno>
 
 #include <poll.h>

@@ -193,10 +193,8 @@ bool Listener::outOfDescriptors()
             refuse(descriptor, exhausted());
         }
     }
-    if (!std::exchange(m_exhausted, true)) {
-        qCWarning(lcListener).noquote() << "accepting paused open=" + QByteArray::number(m_open)
-                                        << "reason=" + qt_error_string(error).toUtf8();
-    }
+    if (!std::exchange(m_exhausted, true))
+        qCWarning(lcListener, "accepting paused open=%lld reason=%s", m_open, qPrintable(qt_error_string(error)));
 #endif
     pause();
     return true;
@@ -210,7 +208,7 @@ void Listener::admit(qintptr descriptor)
         return;
     }
     if (std::exchange(m_exhausted, false))
-        qCInfo(lcListener).noquote() << "accepting again open=" + QByteArray::number(m_open);
+        qCInfo(lcListener, "accepting again open=%lld", m_open);
     ++m_open;
     ++m_counters.accepted;
     Q_EMIT accepted(descriptor);
