@@ -259,12 +259,15 @@ void GuardSocket::channelWritable()
 {
     if (m_phase == Phase::Gone)
         return;
+    m_awaitsWritable = false;
     m_owner->alive();
     writeOut();
 }
 
 void GuardSocket::writeOut()
 {
+    if (m_awaitsWritable)
+        return;
     std::array<QByteArrayView, PiecesAtOnce> pieces;
     qint64 written = 0;
     while (m_phase != Phase::Gone) {
@@ -283,6 +286,7 @@ void GuardSocket::writeOut()
         written += took;
         if (took < offered) {
             m_outbox.setBlocked(true);
+            m_awaitsWritable = true;
             m_channel->awaitWritable();
             return;
         }

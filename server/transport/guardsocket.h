@@ -135,6 +135,7 @@ private:
     bool m_peerClosed = false;  ///< its Close has come
     bool m_streamEnded = false;
     bool m_writeEnded = false;
+    bool m_awaitsWritable = false; ///< no use in trying before
 };
 
 } // namespace arqon

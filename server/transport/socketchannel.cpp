@@ -39,12 +39,14 @@ void SocketChannel::start(Listener *listener)
     QObject::connect(m_socket, &QTcpSocket::readyRead, &m_context, tellReadable);
     // The end and errors are told by read().
     QObject::connect(m_socket, &QTcpSocket::disconnected, &m_context, tellReadable, Qt::QueuedConnection);
-    QObject::connect(m_socket, &QTcpSocket::bytesWritten, &m_context, [this] { onBytesWritten(); });
+    // Queued: it also comes from inside write(), where nobody is ready for another.
+    QObject::connect(
+        m_socket, &QTcpSocket::bytesWritten, &m_context, [this] { onBytesWritten(); }, Qt::QueuedConnection);
 }
 
 qint64 SocketChannel::read(char *buffer, qint64 size)
 {
-    const qint64 got = m_socket->read(buffer, size);
+    const qint64 got = m_socket->isOpen() ? m_socket->read(buffer, size) : qint64(Broken);
     if (got > 0) {
         // QTcpSocket tells only once of what comes in one piece.
         if (m_socket->bytesAvailable() > 0 || !isConnected())

@@ -38,7 +38,11 @@ public:
     ShardThread &shard();
     /// Sets the shard's clock forward and has it look at its deadlines.
     void pass(std::chrono::milliseconds time);
+    /// The same for a shard that may end over it.
+    void passUnanswered(std::chrono::milliseconds time);
     TransportCounters counters();
+    /// Destroys the shard; all its connections with it.
+    void endShard() { m_shard.reset(); }
     /// Looks until it holds or ten seconds have gone.
     bool waitForCounters(const std::function<bool(const TransportCounters &)> &condition);
     /// connectionClosed() signals so far.
