@@ -161,6 +161,8 @@ Q_SIGNALS:
     /// A command for a channel served by serve(address) without a function.
     void commandReceived(const arqon::ServiceRequest &request);
     void replied(const QString &requestId, const arqon::Reply &reply);
+    /// Everything published so far is with the system, on its way: a program that publishes much may go on.
+    void queueDrained();
     /// The bus refused something that nobody waits for an answer of.
     void errorReceived(const arqon::BusError &error, const QString &requestId);
 

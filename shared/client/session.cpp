@@ -18,7 +18,11 @@ Session::Session(BusClient &client, const ClientOptions &options)
 {
     connect(&m_link, &Link::opened, this, &Session::opened);
     connect(&m_link, &Link::received, this, &Session::received);
-    connect(&m_link, &Link::drained, this, &Session::pump);
+    connect(&m_link, &Link::drained, this, [this] {
+        pump();
+        if (m_queue.isEmpty())
+            Q_EMIT m_client.queueDrained();
+    });
     connect(&m_link, &Link::ended, this, &Session::ended);
     connect(&m_reconnect, &Reconnect::due, this, &Session::attempt);
 }
