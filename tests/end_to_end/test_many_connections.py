@@ -44,7 +44,7 @@ async def round_of_connections(bus):
 
 async def test_memoryReturns_twiceOver():
     raise_descriptor_limit(CONNECTIONS + 200)
-    with BusProcess("--storage-max-history-size", 20, "--server-max-connections", CONNECTIONS + 10) as bus:
+    with BusProcess("--storage-max-history-size", PER_CHANNEL, "--server-max-connections", CONNECTIONS + 10) as bus:
         observer = await RawClient.connect(bus)
         descriptors = bus.descriptors()
 
