@@ -51,7 +51,7 @@ private:
     {
         const QByteArray *key = nullptr; // points into m_channels
         Position position;
-        Ring<Entries::iterator> entries; // their offsets end with position.offset, without a gap
+        Ring<Entries::iterator> entries;     // their offsets end with position.offset, without a gap
         std::list<Channel *>::iterator idle; // its place in m_idle while `entries` is empty
 
         /// How many of the messages came before `time`: a binary search.
@@ -70,8 +70,8 @@ private:
 
     StorageOptions m_options;
     std::unordered_map<QByteArray, Channel> m_channels;
-    Entries m_entries;                // of all channels, oldest first
-    std::list<Channel *> m_idle;      // channels that keep nothing, longest first
+    Entries m_entries;                 // of all channels, oldest first
+    std::list<Channel *> m_idle;       // channels that keep nothing, longest first
     std::vector<QByteArray> m_emptied; // since the last expire()
     std::chrono::milliseconds m_latest{0};
     qint64 m_bytes = 0;

@@ -13,7 +13,7 @@ namespace arqon {
 /// A queue with random access in one block of memory that grows and shrinks with what is in it: an empty one allocates nothing
 /// (std::deque takes over 500 bytes), which counts when there is one a channel. For small values such as pointers and iterators.
 template<typename T>
-    requires std::is_trivially_destructible_v<T>
+requires std::is_trivially_destructible_v<T>
 class Ring
 {
 public:

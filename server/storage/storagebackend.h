@@ -57,17 +57,17 @@ struct Range
 struct History
 {
     std::vector<StoredMessage> messages;
-    Position position;         ///< of the channel, now
-    quint64 firstOffset = 0;   ///< the oldest that is kept; position.offset + 1 when nothing is
+    Position position;       ///< of the channel, now
+    quint64 firstOffset = 0; ///< the oldest that is kept; position.offset + 1 when nothing is
 };
 
 struct StorageHealth
 {
     bool healthy = true;
-    QByteArray detail;         ///< in words, empty when healthy
-    qint64 bytes = 0;          ///< memory that the messages take
+    QByteArray detail; ///< in words, empty when healthy
+    qint64 bytes = 0;  ///< memory that the messages take
     qint64 messages = 0;
-    qint64 evicted = 0;        ///< messages dropped because all of them together took too much memory
+    qint64 evicted = 0; ///< messages dropped because all of them together took too much memory
 };
 
 struct StorageOptions
