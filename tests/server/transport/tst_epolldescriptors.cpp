@@ -21,6 +21,7 @@ private Q_SLOTS:
     void reused_afterDeletion();
     void reused_bySwitchingOffAndOn();
     void reused_withoutReadiness_isQuiet();
+    void reused_behindAnEnabledNotifier_isNoticedAtTheNextChange();
     void reused_whileADuplicateIsOpen();
     void duplicate_isAWatchOfItsOwn();
     void closedBeforeDisabled_whileADuplicateIsOpen_doesNotSpin();
@@ -80,6 +81,22 @@ void TestEpollDescriptors::reused_withoutReadiness_isQuiet()
     notifier = counting(pair.near(), QSocketNotifier::Read, after);
     turn();
     QCOMPARE(after, 0);
+}
+
+void TestEpollDescriptors::reused_behindAnEnabledNotifier_isNoticedAtTheNextChange()
+{
+    DescriptorPair pair;
+    DescriptorPair other;
+    int reads = 0;
+    int writes = 0;
+    const Notifier reader = counting(pair.near(), QSocketNotifier::Read, reads);
+    turn();
+    pair.replaceNear(other);
+    const Notifier writer = counting(pair.near(), QSocketNotifier::Write, writes);
+    other.writeFar("x");
+    turn();
+    QCOMPARE(reads, 1);
+    QCOMPARE(writes, 1);
 }
 
 void TestEpollDescriptors::reused_whileADuplicateIsOpen()
