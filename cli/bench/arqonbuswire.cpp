@@ -10,6 +10,7 @@ namespace arqon::bench {
 namespace {
 
 constexpr std::string_view Room = "bench";
+constexpr std::string_view NoParameters = "{}";
 
 /// JSON text, field by field. Everything that goes in is made here and needs no escapes.
 class JsonText
@@ -51,6 +52,12 @@ std::string_view member(std::string_view text, std::string_view key)
     return text.substr(begin, text.find_first_of("\",}", begin) - begin);
 }
 
+/// An object's members alone, to stand among others.
+std::string_view membersOf(std::string_view object)
+{
+    return object.substr(1, object.size() - 2);
+}
+
 /// Both dialects of docs/protocol.md. Message ids are ULID-shaped: "01", then the stamp, different for every message of a sender.
 class ArqonBusWire final : public WebSocketWire
 {
@@ -60,10 +67,10 @@ public:
     {
     }
 
-    void join(Link &link, const std::string &channel) const override { command(link, "join_channel", channel, "{}"); }
-    void expectPrivate(Link &link) const override { command(link, "ping", "general", "{}"); }
-    void expectAnswers(Link &link) const override { command(link, "ping", "general", "{}"); }
-    void serve(Link &link, const std::string &channel) const override { command(link, "register_service", channel, "{}"); }
+    void join(Link &link, const std::string &channel) const override { command(link, "join_channel", channel, NoParameters); }
+    void expectPrivate(Link &link) const override { command(link, "ping", "general", NoParameters); }
+    void expectAnswers(Link &link) const override { command(link, "ping", "general", NoParameters); }
+    void serve(Link &link, const std::string &channel) const override { command(link, "register_service", channel, NoParameters); }
     void replay(Link &link, const std::string &channel, const std::string &since) const override;
     std::string position(std::string_view confirmation) const override;
 
@@ -78,7 +85,7 @@ protected:
     void readText(Link &link, std::string_view text, Moment at, ArrivalSink &sink) const override;
 
 private:
-    void command(Link &link, std::string_view name, std::string_view channel, const std::string &parameters) const;
+    void command(Link &link, std::string_view name, std::string_view channel, std::string_view parameters) const;
     std::string envelope(const Link &link, std::string_view id, std::string_view type, std::string_view room,
                          std::string_view channel, const std::string &payload) const;
     static std::string messageId() { return "01" + std::string(StampPlace); }
@@ -114,13 +121,16 @@ std::string ArqonBusWire::envelope(const Link &link, std::string_view id, std::s
     return json.text("from", link.name).text("timestamp", m_timestamp).raw("payload", payload).end();
 }
 
-void ArqonBusWire::command(Link &link, std::string_view name, std::string_view channel, const std::string &parameters) const
+void ArqonBusWire::command(Link &link, std::string_view name, std::string_view channel, std::string_view parameters) const
 {
     const std::string id = link.name + "-" + std::to_string(++link.commands);
     if (link.classic) {
         JsonText json;
         json.text("type", "command").text("command", name).text("id", id).text("sender", link.name);
-        sendText(link, json.text("room", Room).text("channel", channel).end());
+        std::string text = json.text("room", Room).text("channel", channel).end();
+        if (parameters != NoParameters)
+            text.replace(text.size() - 1, 1, ",").append(membersOf(parameters)).append("}");
+        sendText(link, text);
         return;
     }
     const std::string payload = JsonText().text("command", name).raw("parameters", parameters).end();

@@ -86,13 +86,13 @@ void HistoryRun::replay()
         crowd.wire().replay(crowd.link(index), m_channel, m_since);
         crowd.flush(crowd.link(index));
     }
-    crowd.await([&] { return m_finished.count() + crowd.lost() >= crowd.size() - FirstReader; }, *this);
+    crowd.await([&] { return m_finished.count() + m_unrecovered + crowd.lost() >= crowd.size() - FirstReader; }, *this);
 }
 
 void HistoryRun::arrived(Link &link, const Arrival &arrival, Moment at)
 {
-    if (arrival.kind == ArrivalKind::Confirmed)
-        ++m_answers;
+    if (arrival.kind == ArrivalKind::Confirmed && arrival.frame.find("\"recovered\":false") != std::string_view::npos)
+        ++m_unrecovered;
     if (arrival.kind != ArrivalKind::Delivery)
         return;
     m_ledger.received(link.index, arrival.stamp, at - m_start);
@@ -130,6 +130,8 @@ Report HistoryRun::report(const QList<Section> &usage) const
     report.sections += connectionSections(m_stage.crowd);
     if (m_ledger.missing() > 0 || m_ledger.repeated() > 0 || m_ledger.late() > 0 || m_stage.crowd.lost() > 0)
         report.outcome = Outcome::Missing;
+    if (m_unrecovered > 0)
+        report.remarks << u"the server no longer had all %1 messages: raise its storage.max_history_size"_s.arg(m_stage.options.messages);
     if (!m_stage.crowd.trouble().isEmpty())
         report.remarks << u"the first trouble: %1"_s.arg(m_stage.crowd.trouble());
     return report;

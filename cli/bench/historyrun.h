@@ -29,7 +29,7 @@ private:
     Ledger m_ledger;
     std::vector<int> m_received;  // messages, by link
     Histogram m_finished;         // when each client had all
-    std::size_t m_answers = 0;
+    std::size_t m_unrecovered = 0; // clients that were told that history does not reach back that far
     Moment m_start{};
 };
 

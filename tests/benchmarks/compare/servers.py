@@ -33,9 +33,10 @@ class Server:
 
     environment = {}
 
-    def __init__(self, binaries, scratch):
+    def __init__(self, binaries, scratch, settings=()):
         self.binaries = binaries
         self.scratch = scratch
+        self.settings = settings  # of arqonbus-server
         self.url = None
 
     @property
@@ -85,7 +86,7 @@ class ArqonBus(Server):
 
     def command(self):
         return [self.binaries / "arqonbus-server", "--server-port", "0", "--monitoring-port", "0", "--ready-json",
-                "--server-shards", "1", "--server-max_connections", "20000"]
+                "--server-shards", "1", "--server-max-connections", "20000", *self.settings]
 
     def ready(self):
         return self.ready_line()["bus"]

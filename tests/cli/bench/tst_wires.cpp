@@ -286,6 +286,11 @@ void TestWires::arqonBus_findsThePositionForAReplay()
     wire->replay(link, "tagc0", position);
     const QJsonObject payload = QJsonDocument::fromJson(clientFrames(link.out).value(0)).object().value("payload"_L1).toObject();
     QCOMPARE(payload.value("parameters"_L1).toObject().value("since"_L1).toObject().value("offset"_L1).toInt(), 12);
+    Link classic = makeLink("tagh3");
+    classic.classic = true;
+    wire->replay(classic, "tagc0", position);
+    const QJsonObject command = QJsonDocument::fromJson(clientFrames(classic.out).value(0)).object();
+    QCOMPARE(command.value("since"_L1).toObject().value("offset"_L1).toInt(), 12);
 }
 
 void TestWires::nats_requestsAndAnswersMeet()
