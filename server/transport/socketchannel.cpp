@@ -16,7 +16,7 @@ constexpr qint64 BufferSize = 64 * 1024;
 
 } // namespace
 
-SocketChannel::SocketChannel(qintptr descriptor) : m_socket(new QTcpSocket)
+SocketChannel::SocketChannel(qintptr descriptor) : m_socket(std::make_unique<QTcpSocket>())
 {
     m_socket->setSocketDescriptor(descriptor);
     m_socket->setReadBufferSize(BufferSize);
@@ -25,7 +25,6 @@ SocketChannel::SocketChannel(qintptr descriptor) : m_socket(new QTcpSocket)
 SocketChannel::~SocketChannel()
 {
     close(Ending::Orderly);
-    m_socket->deleteLater();
 }
 
 void SocketChannel::start(Listener *listener)
@@ -36,12 +35,12 @@ void SocketChannel::start(Listener *listener)
         if (m_reading)
             m_listener->channelReadable();
     };
-    QObject::connect(m_socket, &QTcpSocket::readyRead, &m_context, tellReadable);
+    QObject::connect(m_socket.get(), &QTcpSocket::readyRead, &m_context, tellReadable);
     // The end and errors are told by read().
-    QObject::connect(m_socket, &QTcpSocket::disconnected, &m_context, tellReadable, Qt::QueuedConnection);
+    QObject::connect(m_socket.get(), &QTcpSocket::disconnected, &m_context, tellReadable, Qt::QueuedConnection);
     // Queued: it also comes from inside write(), where nobody is ready for another.
     QObject::connect(
-        m_socket, &QTcpSocket::bytesWritten, &m_context, [this] { onBytesWritten(); }, Qt::QueuedConnection);
+        m_socket.get(), &QTcpSocket::bytesWritten, &m_context, [this] { onBytesWritten(); }, Qt::QueuedConnection);
 }
 
 qint64 SocketChannel::read(char *buffer, qint64 size)

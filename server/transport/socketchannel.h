@@ -31,8 +31,8 @@ private:
     bool isConnected() const { return m_socket->state() == QAbstractSocket::ConnectedState; }
     void onBytesWritten();
 
-    QTcpSocket *m_socket; ///< goes by deleteLater(): it may be on the stack
-    QObject m_context;    ///< of all that is called back: nothing is once the channel has gone
+    std::unique_ptr<QTcpSocket> m_socket;
+    QObject m_context; ///< of all that is called back: nothing is once the channel has gone
     Listener *m_listener = nullptr;
     bool m_reading = true;
     bool m_awaitsWritable = false;

@@ -10,6 +10,10 @@
 #include "server/transport/epolldispatcher.h"
 #endif
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <algorithm>
 #include <utility>
 
@@ -25,6 +29,8 @@ constexpr size_t ReadBufferSize = 128 * 1024;
 constexpr auto SweepInterval = 1s;
 // What the end of one connection makes others say is written in the same turn, unless it goes on and on.
 constexpr int RoundsInTurn = 4;
+// Fewer are not worth a trim, which takes some milliseconds.
+constexpr size_t ManyConnections = 500;
 
 const auto Subprotocols = QStringList{QStringLiteral("arqonbus.v1"), QStringLiteral("arqonbus.classic")};
 
@@ -130,6 +136,20 @@ void Wire::sweep()
     noteTime();
     for (const auto &connection : m_connections)
         connection->sweep(m_now);
+    giveBackMemory();
+}
+
+/// glibc keeps what a thread has freed. When most of many connections have gone, that is more than what is in use.
+void Wire::giveBackMemory()
+{
+    m_mostConnections = std::max(m_mostConnections, m_connections.size());
+    if (m_mostConnections < ManyConnections || m_connections.size() > m_mostConnections / 2)
+        return;
+    m_mostConnections = m_connections.size();
+    m_connections.shrink_to_fit();
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 void Wire::addToWrite(Connection *connection)

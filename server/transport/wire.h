@@ -79,6 +79,7 @@ private:
     void settleAll();
     void remove(Connection *connection);
     void resumePaused();
+    void giveBackMemory();
 
     TransportOptions m_options;
     GatewayFactory m_makeGateway;
@@ -99,6 +100,7 @@ private:
     std::vector<Connection *> m_toSettle;
     std::vector<Connection *> m_paused;
     std::chrono::steady_clock::time_point m_heldUntil;
+    size_t m_mostConnections = 0; ///< since memory was given back
     bool m_draining = false;
 };
 
