@@ -4,6 +4,7 @@
 
 import asyncio
 import json
+import random
 
 import pytest
 from busprocess import BusProcess, sanitized
@@ -14,9 +15,11 @@ MESSAGES = 200 if sanitized() else 600  # each
 WINDOW = 50
 
 
-async def publish(client, sender):
-    """All messages, with at most WINDOW of them unacknowledged."""
-    for number in range(MESSAGES):
+async def publish(client, sender, count, may_send=lambda number: True):
+    """So many messages, with at most WINDOW of them unacknowledged."""
+    for number in range(count):
+        while not may_send(number):
+            await asyncio.sleep(0)
         client.send(event(sender, number, "order:all", metadata={"ack": True}))
         if number >= WINDOW:
             await client.receive()
@@ -33,7 +36,7 @@ async def test_manyPublishers_oneOrder(shards):
         for number, subscriber in enumerate(subscribers):
             await subscriber.ask("join_channel", channel=["order:all", "order:*", "*:all", "*:*"][number % 4])
         publishers = [await RawClient.connect(bus) for _ in range(PUBLISHERS)]
-        await asyncio.gather(*(publish(client, f"publisher-{number}") for number, client in enumerate(publishers)))
+        await asyncio.gather(*(publish(client, f"publisher-{number}", MESSAGES) for number, client in enumerate(publishers)))
 
         orders = []
         for subscriber in subscribers:
@@ -62,48 +65,38 @@ async def test_manyPublishers_oneOrder(shards):
 
 @pytest.mark.parametrize("shards", [1, 4])
 async def test_recovery_whileMessagesKeepComing(shards):
-    """A client that drops and comes back again and again misses nothing and sees nothing twice."""
-    total = 1000 if sanitized() else 4000
-    drops = 40
+    """A client that drops at random and comes back, again and again, misses nothing and sees nothing twice."""
+    total, drops = (2_000, 40) if sanitized() else (20_000, 200)
+    chance = random.Random(shards)
+    # How much it has seen when it drops; at the end all.
+    cuts = [*sorted(chance.sample(range(total), drops)), total]
     with BusProcess("--server-shards", shards, "--storage-max-history-size", total) as bus:
         publisher = await RawClient.connect(bus)
-        done = asyncio.Event()
+        seen, epoch, publishing = [], None, None
 
-        async def publish_all():
-            for number in range(total):
-                publisher.send(event("publisher", number, "order:all", metadata={"ack": True}))
-                if number >= WINDOW:
-                    await publisher.receive()
-            for _ in range(WINDOW):
-                await publisher.receive()
-            done.set()
+        def not_far_ahead(number):
+            """So that messages are on their way at every drop."""
+            return number - len(seen) < 500
 
-        seen = []
-        epoch = None
-        publishing = None
-        for drop in range(drops):
+        for cut in cuts:
             client = await RawClient.connect(bus)
             since = {"since": {"epoch": epoch, "offset": len(seen)}} if epoch else {}
             client.send({"type": "command", "command": "join_channel", "channel": "order:all", **since})
-            publishing = publishing or asyncio.create_task(publish_all())
-            last = drop == drops - 1
-            wanted = total if last else min(total, (drop + 1) * total // drops)
-            joined = None
-            while joined is None or len(seen) < wanted:
+            joined = False
+            while not joined or len(seen) < cut:
                 frame = await client.receive()
                 if frame["type"] == "command_response":
-                    joined = frame["data"]
-                    assert joined.get("recovered") is (True if epoch else None), joined
-                    epoch = joined["epoch"]
+                    assert frame["data"].get("recovered") is (True if epoch else None), frame
+                    epoch = frame["data"]["epoch"]
+                    joined = True
                 else:
                     seen.append(frame["offset"])
-            if last:
+                publishing = publishing or asyncio.create_task(publish(publisher, "publisher", total, not_far_ahead))
+            if cut < total:
+                client.abort()  # what has arrived and was not looked at counts as missed
+            else:
                 assert not client.inbox
                 await client.close()
-            else:
-                # What has arrived and was not read counts as missed.
-                client.abort()
         assert seen == list(range(1, total + 1))
         await publishing
-        assert done.is_set()
         await publisher.close()
