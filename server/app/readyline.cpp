@@ -38,8 +38,8 @@ QByteArray readyJson(const Readiness &readiness)
 
 QByteArray readyWords(const Readiness &readiness)
 {
-    QString line = u"ArqonBus %1 is ready: bus %2"_s.arg(QStringLiteral(ARQONBUS_VERSION),
-                                                         url(u"ws"_s, readiness.busHost, readiness.busPort));
+    QString line =
+        u"ArqonBus %1 is ready: bus %2"_s.arg(QStringLiteral(ARQONBUS_VERSION), url(u"ws"_s, readiness.busHost, readiness.busPort));
     if (readiness.monitoringPort != 0)
         line += u", monitoring "_s + url(u"http"_s, readiness.monitoringHost, readiness.monitoringPort);
     return (line + u". Stop it with ctrl-C.\n"_s).toUtf8();

@@ -23,7 +23,11 @@ QString takeText(const QByteArray &field);
 
 /// A std::chrono::duration.
 template<typename T>
-concept ChronoDuration = requires { typename T::period; typename T::rep; };
+concept ChronoDuration = requires
+{
+    typename T::period;
+    typename T::rep;
+};
 
 template<typename T>
 void putValue(T &field, const SettingValue &value)
@@ -64,10 +68,10 @@ constexpr qint64 stepOf()
 template<auto... Path>
 constexpr SettingBinding bound()
 {
-    using Field = std::remove_cvref_t<decltype((std::declval<Config &>().* ... .* Path))>;
+    using Field = std::remove_cvref_t<decltype((std::declval<Config &>().*....*Path))>;
     return {
-        [](Config &config, const SettingValue &value) { putValue((config.* ... .* Path), value); },
-        [](const Config &config) { return takeValue<Field>((config.* ... .* Path)); },
+        [](Config &config, const SettingValue &value) { putValue((config.*....*Path), value); },
+        [](const Config &config) { return takeValue<Field>((config.*....*Path)); },
         stepOf<Field>(),
     };
 }

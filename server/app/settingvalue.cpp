@@ -160,8 +160,8 @@ QString allowedValues(const Setting &setting)
         return u"a number of bytes (or of KiB, MiB, GiB) from %1 to %2"_s.arg(displaySize(setting.least), displaySize(setting.most));
     case SettingKind::Duration: {
         const QString unit = suffixOf(setting.unit).word;
-        QString text = u"a time from %1 to %2, in %3 if no unit (us, ms, s, m, h) is given"_s
-                           .arg(displayTime(setting, setting.least), inLargest(setting.most, TimeSuffixes, TimeSuffixes.back().factor), unit);
+        QString text = u"a time from %1 to %2, in %3 if no unit (us, ms, s, m, h) is given"_s.arg(
+            displayTime(setting, setting.least), inLargest(setting.most, TimeSuffixes, TimeSuffixes.back().factor), unit);
         if (setting.binding.step == static_cast<qint64>(setting.unit) && setting.binding.step > 1)
             text += u", whole %1 only"_s.arg(unit);
         return text;

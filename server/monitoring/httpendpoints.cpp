@@ -30,7 +30,8 @@ HttpEndpoints::HttpEndpoints(Facts facts, const HttpLimits &limits, QObject *par
     : QObject(parent)
     , m_limits(limits)
     , m_server(new HttpServer(
-          [facts = std::move(facts)](const QByteArray &method, const QByteArray &path) { return answerRequest(method, path, facts()); }, this))
+          [facts = std::move(facts)](const QByteArray &method, const QByteArray &path) { return answerRequest(method, path, facts()); },
+          this))
 {
 }
 
@@ -41,9 +42,10 @@ Result<void> HttpEndpoints::listen(const QHostAddress &address, quint16 port)
     if (!listener->listen(address, port)) {
         const QString reason = listener->errorString();
         delete listener;
-        return failure({ErrorWord::Unavailable,
-                        QStringLiteral("monitoring.port: can't listen on %1 port %2: %3").arg(address.toString()).arg(port).arg(reason).toUtf8(),
-                        "monitoring.port"});
+        return failure(
+            {ErrorWord::Unavailable,
+             QStringLiteral("monitoring.port: can't listen on %1 port %2: %3").arg(address.toString()).arg(port).arg(reason).toUtf8(),
+             "monitoring.port"});
     }
     m_listener = listener;
     m_listening = true;

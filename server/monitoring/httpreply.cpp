@@ -38,9 +38,8 @@ HttpReply health(const ServerFacts &facts)
 
 HttpReply version(const ServerFacts &)
 {
-    const QJsonObject body{{u"name"_s, u"arqonbus"_s},
-                           {u"version"_s, QStringLiteral(ARQONBUS_VERSION)},
-                           {u"qt"_s, QLibraryInfo::version().toString()}};
+    const QJsonObject body{
+        {u"name"_s, u"arqonbus"_s}, {u"version"_s, QStringLiteral(ARQONBUS_VERSION)}, {u"qt"_s, QLibraryInfo::version().toString()}};
     return {200, json(body), {}};
 }
 

@@ -53,9 +53,7 @@ void write(QHttpServerResponder &responder, const HttpReply &reply)
 
 } // namespace
 
-HttpServer::HttpServer(Answer answer, QObject *parent) : QAbstractHttpServer(parent), m_answer(std::move(answer))
-{
-}
+HttpServer::HttpServer(Answer answer, QObject *parent) : QAbstractHttpServer(parent), m_answer(std::move(answer)) {}
 
 void HttpServer::bindTo(HttpListener *listener)
 {

@@ -59,7 +59,8 @@ void HttpSocket::examineHead()
 {
     const auto end = headEnd(m_head);
     if (end.value_or(m_head.size()) > m_limits.maxHead) {
-        refuse(refusedRequest(431, "head_too_large", "The request's head is longer than " + QByteArray::number(m_limits.maxHead) + " bytes."));
+        refuse(
+            refusedRequest(431, "head_too_large", "The request's head is longer than " + QByteArray::number(m_limits.maxHead) + " bytes."));
         return;
     }
     if (!end)
@@ -84,8 +85,8 @@ void HttpSocket::refuse(const HttpReply &reply)
     m_head.clear();
     m_answered = true;
     write("HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reason(reply.status)
-          + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + QByteArray::number(reply.body.size()) + "\r\n\r\n"
-          + reply.body);
+          + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + QByteArray::number(reply.body.size())
+          + "\r\n\r\n" + reply.body);
     // To close a connection with bytes unread is to reset it, and a reset can overtake the answer.
     connect(this, &QIODevice::readyRead, this, [this] { skip(bytesAvailable()); });
     skip(bytesAvailable());

@@ -41,10 +41,10 @@ private:
     HttpLimits m_limits;
     QTimer m_deadline;
     QByteArray m_head;
-    bool m_answered = false;      ///< or being answered
-    bool m_isHead = false;        ///< a HEAD request: what is written ends with the headers
+    bool m_answered = false; ///< or being answered
+    bool m_isHead = false;   ///< a HEAD request: what is written ends with the headers
     bool m_headersWritten = false;
-    QByteArray m_lastWritten;     ///< up to 3 bytes, for an empty line that is written in parts
+    QByteArray m_lastWritten; ///< up to 3 bytes, for an empty line that is written in parts
 };
 
 } // namespace arqon
