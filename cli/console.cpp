@@ -3,11 +3,14 @@
 
 #include "cli/console.h"
 
+#include <QSocketNotifier>
+
 #include <cstdio>
 
 #ifdef Q_OS_WIN
 #include <io.h>
 #else
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -67,6 +70,7 @@ QByteArray harmless(const QString &text)
 Console::Console(ColorMode color, bool quiet)
     : m_outColored(hasColor(color, stdout)), m_errColored(hasColor(color, stderr)), m_quiet(quiet)
 {
+    watchReader();
 }
 
 Console::~Console()
@@ -95,10 +99,28 @@ void Console::flush()
     const bool written = std::fwrite(m_waiting.constData(), 1, size_t(m_waiting.size()), stdout) == size_t(m_waiting.size())
         && std::fflush(stdout) == 0;
     m_waiting.clear();
-    if (written)
+    if (!written)
+        noticeGone();
+}
+
+void Console::watchReader()
+{
+#ifdef Q_OS_UNIX
+    // A pipe's writing end becomes "readable" only in one way: by the error that its reader has gone.
+    struct stat status = {};
+    if (::fstat(STDOUT_FILENO, &status) != 0 || !S_ISFIFO(status.st_mode))
         return;
-    m_gone = true;
-    Q_EMIT readerGone();
+    m_reader = std::make_unique<QSocketNotifier>(STDOUT_FILENO, QSocketNotifier::Read);
+    connect(m_reader.get(), &QSocketNotifier::activated, this, &Console::noticeGone);
+#endif
+}
+
+void Console::noticeGone()
+{
+    if (m_reader)
+        m_reader->setEnabled(false);
+    if (!std::exchange(m_gone, true))
+        Q_EMIT readerGone();
 }
 
 QByteArray Console::paint(Ink ink, const QString &text) const

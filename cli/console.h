@@ -9,6 +9,12 @@
 #include <QObject>
 #include <QString>
 
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QSocketNotifier;
+QT_END_NAMESPACE
+
 namespace arqon::cli {
 
 enum class Ink : quint8 { Plain, Dim, Red, Green, Yellow, Cyan, Bold };
@@ -37,10 +43,12 @@ public:
     void progress(const QString &text);
 
 Q_SIGNALS:
-    /// Whoever read our output has gone (EPIPE): there is nobody left to work for.
+    /// Whoever read our output has gone, noticed even while there is nothing to write: there is nobody left to work for.
     void readerGone();
 
 private:
+    void watchReader();
+    void noticeGone();
     void complain(Ink ink, const QString &text);
 
     bool m_outColored;
@@ -50,6 +58,7 @@ private:
     bool m_flushing = false;
     bool m_gone = false;
     QByteArray m_waiting;
+    std::unique_ptr<QSocketNotifier> m_reader;
 };
 
 } // namespace arqon::cli

@@ -58,20 +58,19 @@ int answerAtOnce(const Invocation &invocation)
 
 int runTask(const Invocation &invocation)
 {
+    Interrupt interrupt;
     Console console(invocation.color, invocation.quiet);
     BusClient client(Task::clientOptions(invocation));
     const std::unique_ptr<Task> task = invocation.command->create(invocation);
     if (const QString mistake = task->prepare(); !mistake.isEmpty())
         return say({2, u"%1 (see `arqonbus help %2`)"_s.arg(mistake, invocation.command->name)});
-    Interrupt interrupt;
     QObject::connect(&interrupt, &Interrupt::requested, task.get(), &Task::interrupt);
     QObject::connect(task.get(), &Task::finished, task.get(), [](ExitCode code) {
         // Queued: exec() may not have begun yet.
         QMetaObject::invokeMethod(qApp, [code] { QCoreApplication::exit(int(code)); }, Qt::QueuedConnection);
     });
     task->run(client, console);
-    const int code = QCoreApplication::exec();
-    return code;
+    return QCoreApplication::exec();
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "cli/tasks.h"
 
 #include <QJsonDocument>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -60,10 +61,13 @@ public:
 protected:
     void begin() override
     {
-        connect(&client(), &BusClient::errorReceived, this, [this](const BusError &error) { fail(error); });
-        client().privateMessage(m_names, m_payload);
-        // A complaint about the message comes before the answer to what was asked after it.
-        ask({}, u"server.ping"_s, {}, [this](const QJsonObject &) { finish(ExitCode::Ok); });
+        client().privateMessage(m_names, m_payload, {.ack = true}, [this](const PublishReceipt &receipt) {
+            if (receipt.ok())
+                finish(ExitCode::Ok);
+            else
+                fail(receipt.error);
+        });
+        QTimer::singleShot(invocation().timeout, this, [this] { fail(ExitCode::Timeout, u"no answer from the bus"_s); });
     }
 
 private:

@@ -125,12 +125,18 @@ void BusClient::publish(const QString &address, const QJsonObject &payload)
 
 void BusClient::privateMessage(const QString &to, const QJsonObject &payload)
 {
-    d->privateMessage({to}, payload);
+    d->privateMessage({to}, payload, {}, {});
 }
 
 void BusClient::privateMessage(const QStringList &to, const QJsonObject &payload)
 {
-    d->privateMessage(to, payload);
+    d->privateMessage(to, payload, {}, {});
+}
+
+bool BusClient::privateMessage(const QStringList &to, const QJsonObject &payload, const PublishOptions &options,
+                               ReceiptCallback done)
+{
+    return d->privateMessage(to, payload, options, std::move(done));
 }
 
 QFuture<Reply> BusClient::request(const QString &address, const QString &command, const QJsonObject &parameters,

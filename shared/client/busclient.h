@@ -112,6 +112,8 @@ public:
     /// To every connection of the one or several named clients. A target that is not there: errorReceived(), target_not_found.
     Q_INVOKABLE void privateMessage(const QString &to, const QJsonObject &payload);
     void privateMessage(const QStringList &to, const QJsonObject &payload);
+    /// With options.ack `done` hears whether all were reached.
+    bool privateMessage(const QStringList &to, const QJsonObject &payload, const PublishOptions &options, ReceiptCallback done);
 
     /// Sends a command to who serves that channel, else to the server. `timeout` 0: ClientOptions::requestTimeout. Not connected: fails with
     /// "disconnected"; a request is never sent twice.

@@ -46,6 +46,13 @@ void Cursors::joined(const QByteArray &key, const StreamPosition &position)
     cursor.position.offset = std::max(cursor.position.offset, position.offset);
 }
 
+void Cursors::setEpoch(const QByteArray &key, const QString &epoch)
+{
+    const auto found = m_cursors.find(key);
+    if (found != m_cursors.end())
+        found->position.epoch = epoch;
+}
+
 std::optional<StreamPosition> Cursors::position(const QByteArray &key) const
 {
     const auto found = m_cursors.constFind(key);

@@ -44,6 +44,8 @@ public:
     void set(const QByteArray &key, const StreamPosition &position);
     /// Where a join without `since` found the channel; counts only if nothing newer was seen.
     void joined(const QByteArray &key, const StreamPosition &position);
+    /// Says in which epoch a channel that is followed stands.
+    void setEpoch(const QByteArray &key, const QString &epoch);
     void forget(const QByteArray &key) { m_cursors.remove(key); }
     std::optional<StreamPosition> position(const QByteArray &key) const;
     QList<QByteArray> keys() const { return m_cursors.keys(); }

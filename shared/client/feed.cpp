@@ -50,12 +50,18 @@ void Feed::joinAll()
 {
     for (const Subscription &subscription : m_subscriptions.all())
         join(subscription);
+    // A pattern has no offsets of its own: its channels are caught up one by one.
+    for (const QByteArray &key : m_cursors.keys()) {
+        if (!m_subscriptions.find(key))
+            catchUp(key);
+    }
 }
 
 void Feed::connectionLost()
 {
     m_subscriptions.markAllLeft();
     m_cursors.connectionLost();
+    m_catchUp.clear(); // what it holds comes again
 }
 
 void Feed::join(const Subscription &subscription)
@@ -128,7 +134,17 @@ void Feed::arrived(const BusMessage &message)
     if (!address->isPattern() && !m_subscriptions.cover(*address))
         return;
     const QByteArray key = address->key();
-    const Cursors::Arrival arrival = m_cursors.arrived(key, *offset);
+    if (m_catchUp.hold(key, message))
+        return;
+    const bool isNew = !m_cursors.position(key);
+    deliver(key, *offset, message);
+    if (isNew && m_cursors.position(key))
+        learnEpoch(*address);
+}
+
+void Feed::deliver(const QByteArray &key, quint64 offset, const BusMessage &message)
+{
+    const Cursors::Arrival arrival = m_cursors.arrived(key, offset);
     if (!arrival.fresh) {
         ++m_duplicates;
         return;
@@ -141,6 +157,48 @@ void Feed::arrived(const BusMessage &message)
     Q_EMIT m_session.client().message(message);
 }
 
+void Feed::learnEpoch(const Address &channel)
+{
+    m_session.sendCommand(channel, u"channel_info"_s, {}, [this, key = channel.key()](const Reply &reply) {
+        if (reply.ok())
+            m_cursors.setEpoch(key, reply.result.value("epoch"_L1).toString());
+    });
+}
+
+void Feed::catchUp(const QByteArray &key)
+{
+    const Result<Address> channel = Address::parse({}, key);
+    const auto since = m_cursors.position(key);
+    if (!channel || !since)
+        return;
+    m_catchUp.begin(key);
+    m_session.sendCommand(*channel, u"history"_s, CatchUp::parameters(*since),
+                          [this, key, since](const Reply &reply) { caughtUp(key, *since, reply); });
+}
+
+void Feed::caughtUp(const QByteArray &key, const StreamPosition &since, const Reply &reply)
+{
+    if (reply.error.is("disconnected"_L1) || !m_cursors.position(key))
+        return; // to be done again after the reconnect; or unsubscribed since
+    const CatchUp::Page page = CatchUp::read(since, reply);
+    if (!reply.ok()) {
+        m_cursors.forget(key); // the next message says where to begin
+        lost(key, 0, 0);
+    } else if (page.lost) {
+        m_cursors.set(key, page.position);
+        lost(key, page.lost->from, page.lost->to);
+    }
+    m_cursors.setEpoch(key, page.position.epoch);
+    for (const BusMessage &message : page.messages)
+        deliver(key, message.offset().value_or(0), message);
+    if (page.more) {
+        catchUp(key);
+        return;
+    }
+    for (const BusMessage &message : m_catchUp.end(key))
+        deliver(key, message.offset().value_or(0), message);
+}
+
 void Feed::systemEvent(const QString &event, const QString &address, const QJsonObject &details)
 {
     const Result<Address> about = Address::parse({}, address.toUtf8());
@@ -150,7 +208,7 @@ void Feed::systemEvent(const QString &event, const QString &address, const QJson
         const quint64 to = quint64(details["to_offset"_L1].toInteger());
         m_cursors.skip(about->key(), to);
         lost(about->key(), quint64(details["from_offset"_L1].toInteger()), to);
-    } else if (event == "room_expired"_L1) {
+    } else if (event == "room_expired"_L1 || event == "room_deleted"_L1) {
         roomExpired(about->room);
     }
 }
@@ -160,7 +218,7 @@ void Feed::roomExpired(const QByteArray &room)
     BusError error;
     error.code = 404;
     error.word = u"room_not_found"_s;
-    error.message = u"the room %1 has expired"_s.arg(QString::fromLatin1(room));
+    error.message = u"the room %1 is gone"_s.arg(QString::fromLatin1(room));
     for (const Address &address : m_subscriptions.inRoom(room)) {
         m_subscriptions.remove(address.key());
         m_cursors.forget(address.key());

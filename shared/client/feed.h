@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "shared/client/catchup.h"
 #include "shared/client/cursors.h"
 #include "shared/client/reply.h"
 #include "shared/client/subscriptions.h"
@@ -44,10 +45,15 @@ private:
     void joinRefused(const Address &address, const BusError &error);
     void lost(const QByteArray &key, quint64 from, quint64 to);
     void roomExpired(const QByteArray &room);
+    void deliver(const QByteArray &key, quint64 offset, const BusMessage &message);
+    void learnEpoch(const Address &channel);
+    void catchUp(const QByteArray &key);
+    void caughtUp(const QByteArray &key, const StreamPosition &since, const Reply &reply);
 
     Session &m_session;
     Subscriptions m_subscriptions;
     Cursors m_cursors;
+    CatchUp m_catchUp;
     quint64 m_duplicates = 0;
 };
 

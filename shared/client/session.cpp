@@ -180,28 +180,51 @@ bool Session::publish(const QString &address, const QJsonObject &payload, const 
     const Result<Address> target = Address::parse({}, address.toUtf8());
     if (!target)
         return refuse(options.id, BusError::fromProtocol(target.error()), done);
-    // Without a name there is no frame yet.
-    if (m_identity.clientId.isEmpty())
-        return refuse(options.id, BusError::disconnected(u"connectTo() was not called yet"_s), done);
-    frames::Head top = head(*target);
+    const frames::Head top = headOf(*target, options);
+    return enqueue({top.id, target->key(), frames::event(top, payload, metadataOf(options)), options.echo, {}}, options, done);
+}
+
+bool Session::privateMessage(const QStringList &to, const QJsonObject &payload, const PublishOptions &options,
+                             BusClient::ReceiptCallback done)
+{
+    const frames::Head top = headOf({PrivateName.toByteArray(), PrivateName.toByteArray()}, options);
+    return enqueue({top.id, {}, frames::privateMessage(top, to, payload, metadataOf(options)), true, {}}, options, done);
+}
+
+frames::Head Session::headOf(const Address &address, const PublishOptions &options) const
+{
+    frames::Head top = head(address);
     if (!options.id.isEmpty())
         top.id = options.id;
+    return top;
+}
+
+QJsonObject Session::metadataOf(const PublishOptions &options)
+{
     QJsonObject metadata = options.metadata;
     if (options.ack)
         metadata.insert("ack"_L1, true);
     if (options.echo)
         metadata.insert("echo"_L1, true);
-    Publication publication{top.id, target->key(), frames::event(top, payload, metadata), options.echo, {}};
+    return metadata;
+}
+
+bool Session::enqueue(Publication publication, const PublishOptions &options, const BusClient::ReceiptCallback &done)
+{
+    const QString id = publication.id;
+    // Without a name a frame can't say whom it is from.
+    if (m_identity.clientId.isEmpty())
+        return refuse(id, BusError::disconnected(u"connectTo() was not called yet"_s), done);
     if (publication.frame.size() > m_options.maxMessageSize)
-        return refuse(top.id, BusError::tooLarge(publication.frame.size(), m_options.maxMessageSize), done);
+        return refuse(id, BusError::tooLarge(publication.frame.size(), m_options.maxMessageSize), done);
     if (options.ack)
         publication.done = done ? done : [](const PublishReceipt &) {};
     if (!m_queue.add(std::move(publication)))
-        return refuse(top.id, BusError::queueFull(u"%1 messages are waiting to be sent"_s.arg(m_queue.count())), done);
+        return refuse(id, BusError::queueFull(u"%1 messages are waiting to be sent"_s.arg(m_queue.count())), done);
     pump();
     if (!options.ack && done) {
         PublishReceipt receipt;
-        receipt.id = top.id;
+        receipt.id = id;
         done(receipt);
     }
     return true;
@@ -215,23 +238,6 @@ void Session::pump()
             m_feed.published(publication.key, publication.id);
         m_link.send(publication.frame);
     }
-}
-
-void Session::privateMessage(const QStringList &to, const QJsonObject &payload)
-{
-    if (m_identity.clientId.isEmpty()) {
-        refuse({}, BusError::disconnected(u"connectTo() was not called yet"_s), {});
-        return;
-    }
-    const Address mail{PrivateName.toByteArray(), PrivateName.toByteArray()};
-    const frames::Head top = head(mail);
-    Publication publication{top.id, {}, frames::privateMessage(top, to, payload, {}), true, {}};
-    if (publication.frame.size() > m_options.maxMessageSize)
-        refuse(top.id, BusError::tooLarge(publication.frame.size(), m_options.maxMessageSize), {});
-    else if (!m_queue.add(std::move(publication)))
-        refuse(top.id, BusError::queueFull(u"%1 messages are waiting to be sent"_s.arg(m_queue.count())), {});
-    else
-        pump();
 }
 
 QString Session::request(const QString &address, const QString &command, const QJsonObject &parameters,
@@ -316,9 +322,10 @@ void Session::responseReceived(const QJsonObject &payload)
     if (payload["status"_L1].toString() != "success"_L1)
         reply.error = BusError::fromJson(payload["error"_L1].toObject());
     PublishReceipt receipt;
-    receipt.offset = quint64(reply.result["offset"_L1].toInteger());
-    receipt.epoch = reply.result["epoch"_L1].toString();
-    receipt.stored = reply.result["stored"_L1].toString();
+    const QJsonObject &result = reply.result; // const: [] would put null into the other
+    receipt.offset = quint64(result["offset"_L1].toInteger());
+    receipt.epoch = result["epoch"_L1].toString();
+    receipt.stored = result["stored"_L1].toString();
     receipt.error = reply.error;
     if (!m_queue.settle(id, receipt))
         m_pending.settle(id, reply);

@@ -30,7 +30,8 @@ public:
     /// False, and `done` (or errorReceived) was given the error: it can't be queued.
     bool publish(const QString &address, const QJsonObject &payload, const PublishOptions &options,
                  BusClient::ReceiptCallback done);
-    void privateMessage(const QStringList &to, const QJsonObject &payload);
+    bool privateMessage(const QStringList &to, const QJsonObject &payload, const PublishOptions &options,
+                        BusClient::ReceiptCallback done);
     /// Returns the request's id.
     QString request(const QString &address, const QString &command, const QJsonObject &parameters,
                     std::chrono::milliseconds timeout, BusClient::ReplyCallback done);
@@ -70,6 +71,9 @@ private:
 
     void pump();
     frames::Head head(const Address &address) const;
+    frames::Head headOf(const Address &address, const PublishOptions &options) const;
+    static QJsonObject metadataOf(const PublishOptions &options);
+    bool enqueue(Publication publication, const PublishOptions &options, const BusClient::ReceiptCallback &done);
     bool refuse(const QString &id, const BusError &error, const BusClient::ReceiptCallback &done);
 
     BusClient &m_client;
