@@ -50,6 +50,8 @@ public:
     /// Gives the descriptor away, still connected; the channel is as after close(). -1 if that is impossible.
     virtual qintptr release() = 0;
     virtual QHostAddress peerAddress() const = 0;
+    /// Bytes in the kernel that the peer has not acknowledged; -1 where that can't be known.
+    virtual qint64 unacknowledged() const = 0;
 
     /// The best channel for this system. Owns the descriptor from now on.
     static std::unique_ptr<ByteChannel> create(qintptr descriptor);

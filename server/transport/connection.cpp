@@ -317,19 +317,27 @@ void Connection::sweepOpen(qint64 now)
         close(CloseCode::PolicyViolation, "the frame took too long");
         return;
     }
-    if (m_pingSent != 0) {
-        if (std::chrono::milliseconds(now - m_pingSent) >= options.pingTimeout) {
-            // Whoever answers no ping will not answer a Close either.
-            ++m_wire.counters().pingTimeouts;
-            drop();
+    if (m_pingSent == 0) {
+        if (options.pingInterval.count() > 0 && std::chrono::milliseconds(now - m_lastSign) >= options.pingInterval)
+            ping(now);
+    } else if (std::chrono::milliseconds(now - m_pingSent) >= options.pingTimeout) {
+        // A slow reader's pong comes only after megabytes that the kernels hold; that they get fewer is a sign of life too.
+        if (m_guard->unacknowledged() < m_unacknowledged) {
+            ping(now);
+            return;
         }
-        return;
+        // Whoever answers no ping will not answer a Close either.
+        ++m_wire.counters().pingTimeouts;
+        drop();
     }
-    if (options.pingInterval.count() > 0 && std::chrono::milliseconds(now - m_lastSign) >= options.pingInterval) {
-        m_pingSent = now;
-        m_guard->outbox().setPing(EmptyPing);
-        wantsWrite();
-    }
+}
+
+void Connection::ping(qint64 now)
+{
+    m_pingSent = now;
+    m_unacknowledged = m_guard->unacknowledged();
+    m_guard->outbox().setPing(EmptyPing);
+    wantsWrite();
 }
 
 } // namespace arqon

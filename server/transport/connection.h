@@ -79,6 +79,7 @@ private:
     void tooSlow();
     void endWith(quint16 code, QByteArrayView reason);
     void sweepOpen(qint64 now);
+    void ping(qint64 now);
 
     Wire &m_wire;
     GuardSocket *m_guard;           ///< ours, but goes by deleteLater()
@@ -86,6 +87,7 @@ private:
     Session *m_session = nullptr;
     qint64 m_lastSign;              ///< of life
     qint64 m_pingSent = 0;          ///< zero: none that is not answered
+    qint64 m_unacknowledged = 0;    ///< at the time of the ping
     quint16 m_closeCode;
     bool m_handedOver = false;
 };

@@ -136,6 +136,11 @@ qintptr DescriptorChannel::release()
     return std::exchange(m_descriptor, -1);
 }
 
+qint64 DescriptorChannel::unacknowledged() const
+{
+    return nativesocket::unacknowledged(m_descriptor);
+}
+
 QHostAddress DescriptorChannel::peerAddress() const
 {
     sockaddr_storage address{};

@@ -26,6 +26,7 @@ public:
     void close(Ending ending) override;
     qintptr release() override;
     QHostAddress peerAddress() const override;
+    qint64 unacknowledged() const override;
 
 private:
     /// Calls the listener without the detour over a signal, and so without a connection's memory.

@@ -75,6 +75,7 @@ public:
     /// When the frame began that has come in part; nullopt when there is none.
     std::optional<qint64> frameSince() const;
     Outbox &outbox() { return m_outbox; }
+    qint64 unacknowledged() const { return m_channel->unacknowledged(); }
     QHostAddress clientAddress() const { return m_channel->peerAddress(); }
 
     /// The request was an upgrade of `headSize` bytes: QWebSocketServer reads `head` instead of it. What came behind it is held

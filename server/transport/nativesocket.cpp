@@ -10,6 +10,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 #endif
+#ifdef Q_OS_LINUX
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
+#endif
 
 namespace arqon::nativesocket {
 
@@ -23,6 +27,16 @@ void resetOnClose(qintptr descriptor)
 #else
     ::setsockopt(int(descriptor), SOL_SOCKET, SO_LINGER, &option, socklen_t(sizeof(option)));
 #endif
+}
+
+qint64 unacknowledged([[maybe_unused]] qintptr descriptor)
+{
+#ifdef Q_OS_LINUX
+    int bytes = 0;
+    if (::ioctl(int(descriptor), SIOCOUTQ, &bytes) == 0)
+        return bytes;
+#endif
+    return -1;
 }
 
 #ifdef Q_OS_WIN

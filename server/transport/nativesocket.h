@@ -12,6 +12,8 @@ void shutdownWrite(qintptr descriptor);
 /// The close to come resets the connection and drops what is not sent.
 void resetOnClose(qintptr descriptor);
 void close(qintptr descriptor);
+/// Bytes in the kernel that the peer has not acknowledged; -1 where that can't be known.
+qint64 unacknowledged(qintptr descriptor);
 /// -1 on failure.
 qintptr duplicate(qintptr descriptor);
 

@@ -125,6 +125,11 @@ qintptr SocketChannel::release()
     return copy;
 }
 
+qint64 SocketChannel::unacknowledged() const
+{
+    return nativesocket::unacknowledged(m_socket->socketDescriptor());
+}
+
 void SocketChannel::onBytesWritten()
 {
     if (m_socket->bytesToWrite() > 0)

@@ -26,6 +26,7 @@ public:
     void close(Ending ending) override;
     qintptr release() override;
     QHostAddress peerAddress() const override { return m_socket->peerAddress(); }
+    qint64 unacknowledged() const override;
 
 private:
     bool isConnected() const { return m_socket->state() == QAbstractSocket::ConnectedState; }
