@@ -90,7 +90,7 @@ void HttpEndpoints::serve(qintptr descriptor, const QByteArray &alreadyRead)
     ++m_connections;
     connect(socket, &QObject::destroyed, this, [this] { --m_connections; });
     connect(socket, &HttpSocket::requestArrived, this, [this, socket] { answer(socket); });
-    if (!socket->open(descriptor, full ? QByteArray() : alreadyRead)) {
+    if (!socket->adopt(descriptor, full ? QByteArray() : alreadyRead)) {
         delete socket;
         closeDescriptor(descriptor);
     } else if (full) {

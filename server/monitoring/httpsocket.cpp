@@ -36,7 +36,7 @@ HttpSocket::HttpSocket(const HttpLimits &limits, QObject *parent) : QTcpSocket(p
     connect(this, &QTcpSocket::disconnected, this, &QObject::deleteLater);
 }
 
-bool HttpSocket::open(qintptr descriptor, const QByteArray &alreadyRead)
+bool HttpSocket::adopt(qintptr descriptor, const QByteArray &alreadyRead)
 {
     if (!setSocketDescriptor(descriptor))
         return false;

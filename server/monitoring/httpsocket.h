@@ -22,7 +22,7 @@ public:
 
     /// Takes over the descriptor of an open connection, of which `alreadyRead` was read before. Emits requestArrived() during the call
     /// when that is a whole head. False: the descriptor is not usable, and stays with the caller.
-    bool open(qintptr descriptor, const QByteArray &alreadyRead);
+    bool adopt(qintptr descriptor, const QByteArray &alreadyRead);
     /// Answers without QHttpServer, and ends the connection.
     void refuse(const HttpReply &reply);
 

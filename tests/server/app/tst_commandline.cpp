@@ -78,7 +78,8 @@ private Q_SLOTS:
         row("unknown with value", "--color red", "there is no flag --color.");
         row("near", "--server-prt 1", "there is no flag --server-prt. Did you mean --server-port?");
         row("key alone", "--max-connections 1", "there is no flag --max-connections. Did you mean --server-max-connections?");
-        row("underscores", "--server-max_connections 1", "there is no flag --server-max_connections. Did you mean --server-max-connections?");
+        row("underscores", "--server-max_connections 1",
+            "there is no flag --server-max_connections. Did you mean --server-max-connections?");
         row("no value", "--server-port", "--server-port needs a value.");
         row("flag for a value", "--server-port --ready-json", "--server-port needs a value.");
         row("no file", "--config", "--config needs a value.");

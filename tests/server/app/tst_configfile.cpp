@@ -44,8 +44,9 @@ private Q_SLOTS:
         };
         row("unknown setting", "[server]\nprot = 1\n", "bus.toml:2: there is no setting server.prot. Did you mean server.port?");
         row("unknown section", "\n[servr]\nport = 1\n", "bus.toml:2: there is no section [servr]. Did you mean server?");
-        row("no section", "port = 1\n", "bus.toml:1: \"port\" stands outside of a section; settings are written as [section] key = value. "
-                                         "Did you mean server.port?");
+        row("no section", "port = 1\n",
+            "bus.toml:1: \"port\" stands outside of a section; settings are written as [section] key = value. "
+            "Did you mean server.port?");
         row("list", "[server]\nport = [1]\n", "bus.toml:2: server.port must be a number, a text in quotes, true or false.");
         row("table", "[server.port]\nx = 1\n", "bus.toml:1: server.port must be a number, a text in quotes, true or false.");
         row("fraction", "[server]\nport = 1.5\n", "bus.toml:2: server.port must be a number, a text in quotes, true or false.");
@@ -79,10 +80,7 @@ private Q_SLOTS:
         QVERIFY2(read.complaints.first().startsWith(start), qPrintable(read.complaints.first()));
     }
 
-    void severalMistakes_areAllNamed()
-    {
-        QCOMPARE(parseConfigText("[server]\na = 1\nb = 2\n[c]\n", u"bus.toml"_s).complaints.size(), 3);
-    }
+    void severalMistakes_areAllNamed() { QCOMPARE(parseConfigText("[server]\na = 1\nb = 2\n[c]\n", u"bus.toml"_s).complaints.size(), 3); }
 
     void missingFile_isAComplaint()
     {

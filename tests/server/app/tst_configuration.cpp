@@ -103,7 +103,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("arguments");
         QTest::addColumn<QString>("start");
-        QTest::newRow("same port") << u"--monitoring-port 9100"_s << u"monitoring.port (flag --monitoring-port) and server.port (default) "_s;
+        QTest::newRow("same port") << u"--monitoring-port 9100"_s
+                                   << u"monitoring.port (flag --monitoring-port) and server.port (default) "_s;
         QTest::newRow("message beyond the queue")
             << u"--websocket-max-message-size 8MiB"_s
             << u"server.max_outbound_bytes (default) must be at least websocket.max_message_size (flag --websocket-max-message-size)"_s;

@@ -60,8 +60,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("complaint");
         QTest::newRow("typing mistake") << u"ARQONBUS_SERVER_PRT"_s
                                         << u"environment: ARQONBUS_SERVER_PRT is not a setting. Did you mean ARQONBUS_SERVER_PORT?"_s;
-        QTest::newRow("key alone") << u"ARQONBUS_MAX_CONNECTIONS"_s
-                                   << u"environment: ARQONBUS_MAX_CONNECTIONS is not a setting. Did you mean ARQONBUS_SERVER_MAX_CONNECTIONS?"_s;
+        QTest::newRow("key alone")
+            << u"ARQONBUS_MAX_CONNECTIONS"_s
+            << u"environment: ARQONBUS_MAX_CONNECTIONS is not a setting. Did you mean ARQONBUS_SERVER_MAX_CONNECTIONS?"_s;
         QTest::newRow("of a part that is not there") << u"ARQONBUS_REDIS_URL"_s << u"environment: ARQONBUS_REDIS_URL is not a setting."_s;
     }
 

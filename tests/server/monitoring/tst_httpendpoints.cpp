@@ -71,7 +71,8 @@ private Q_SLOTS:
         QVERIFY(client.received.contains("Content-Type: application/json\r\n"));
         QVERIFY(client.received.contains("Connection: close\r\n"));
         const QByteArray version = ARQONBUS_VERSION;
-        QCOMPARE(client.content(), "{\"instance\":\"bus-1\",\"status\":\"healthy\",\"uptime_seconds\":1,\"version\":\"" + version + "\"}\n");
+        QCOMPARE(client.content(),
+                 "{\"instance\":\"bus-1\",\"status\":\"healthy\",\"uptime_seconds\":1,\"version\":\"" + version + "\"}\n");
         QTRY_COMPARE(endpoints.connections(), 0);
     }
 

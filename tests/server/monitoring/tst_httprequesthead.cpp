@@ -12,10 +12,7 @@ class TestHttpRequestHead : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void headEnd_isBehindTheFirstEmptyLine()
-    {
-        QCOMPARE(headEnd("GET / HTTP/1.1\r\n\r\nmore\r\n\r\n"), std::optional<qsizetype>(18));
-    }
+    void headEnd_isBehindTheFirstEmptyLine() { QCOMPARE(headEnd("GET / HTTP/1.1\r\n\r\nmore\r\n\r\n"), std::optional<qsizetype>(18)); }
 
     void headEnd_isNowhereWithoutOne_data()
     {
