@@ -159,9 +159,11 @@ void TestSlowReader::dropOldest_tellsEachGapInItsPlace()
     const auto fixture = this->fixture();
     const auto client = smallClient(*fixture);
     QVERIFY(client);
-    for (int i = 0; i < 30; ++i)
-        QVERIFY(client->sendText(floodCommand(SlowPolicy::DropOldest, 100)));
-    QVERIFY(fixture->routing.waitForMessages(30));
+    // One by one, so that there is a write between them and the kernel's buffers fill.
+    for (int i = 0; i < 300; ++i) {
+        QVERIFY(client->sendText(floodCommand(SlowPolicy::DropOldest, 10)));
+        QVERIFY(fixture->routing.waitForMessages(i + 1));
+    }
     QVERIFY(m_flood->mostQueued <= Limit + Outbox::GapSize);
     QVERIFY(fixture->routing.leftOut() > 0);
     quint64 toldInGaps = 0;
@@ -176,10 +178,10 @@ void TestSlowReader::latest_leavesTheNewest()
     const auto fixture = this->fixture();
     const auto client = smallClient(*fixture);
     QVERIFY(client);
-    // Smaller than the limit each, so that each turn ends with a write.
-    for (int i = 0; i < 300; ++i)
+    for (int i = 0; i < 300; ++i) {
         QVERIFY(client->sendText(floodCommand(SlowPolicy::Latest, 10)));
-    QVERIFY(fixture->routing.waitForMessages(300));
+        QVERIFY(fixture->routing.waitForMessages(i + 1));
+    }
     QVERIFY(m_flood->mostQueued <= Limit + Outbox::GapSize);
     quint64 toldInGaps = 0;
     QCOMPARE(readUpTo(*client, 3000, &toldInGaps), 3000u);
