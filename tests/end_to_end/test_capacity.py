@@ -7,7 +7,7 @@ import resource
 import aiohttp
 import pytest
 from busprocess import BusProcess
-from rawclient import RawClient, eventually
+from rawclient import RawClient, eventually, handshake
 
 
 async def test_tooManyConnections_areRefusedWith503(heart):
@@ -33,18 +33,25 @@ async def test_tooManyConnections_areRefusedWith503(heart):
                 await client.close()
 
 
+async def crowd(bus, size):
+    strangers = [await RawClient.dial(bus) for _ in range(size)]
+    for stranger in strangers:
+        stranger.write(handshake(bus.host, bus.port))
+    return strangers
+
+
 async def test_outOfDescriptors_isSurvived(heart):
     with BusProcess("--server-shards", 2) as bus:
         async with heart(bus):
             some = [await RawClient.connect(bus) for _ in range(3)]
             _, hard = resource.prlimit(bus.pid, resource.RLIMIT_NOFILE)
             resource.prlimit(bus.pid, resource.RLIMIT_NOFILE, (bus.descriptors() + 4, hard))
-            # More than there is room for: some are accepted, the rest are refused or have to wait.
-            crowd = [await RawClient.dial(bus) for _ in range(30)]
+            # Some are accepted, the rest are refused or have to wait.
+            strangers = await crowd(bus, 40)
             for client in some:
                 assert (await client.ask("ping"))["pong"] is True
-            for client in crowd:
-                client.abort()
+            for stranger in strangers:
+                stranger.abort()
             # Room again: accepting goes on.
             resource.prlimit(bus.pid, resource.RLIMIT_NOFILE, (hard, hard))
 

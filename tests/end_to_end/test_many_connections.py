@@ -57,5 +57,5 @@ async def test_memoryReturns_twiceOver():
         for _ in range(2):
             await round_of_connections(bus)
             await eventually(all_gone)
-            await eventually(lambda: bus.resident_kib() <= first * 1.1)
+            await eventually(lambda: bus.grew_less(first * 0.1, first))
         await observer.close()

@@ -148,6 +148,11 @@ class BusProcess:
         with open(f"/proc/{self.pid}/status") as status:
             return int(re.search(r"VmRSS:\s+(\d+)", status.read()).group(1))
 
+    def grew_less(self, kib, before):
+        """True if it takes less than so much more memory than before. A sanitizer holds freed memory back, so there it is always true;
+        what is lost for good the sanitizer reports at the end."""
+        return sanitized() or self.resident_kib() - before < kib
+
     def descriptors(self):
         return len(os.listdir(f"/proc/{self.pid}/fd"))
 
