@@ -8,7 +8,7 @@ import json
 from busprocess import BusProcess, sanitized
 from rawclient import RawClient, eventually, raise_descriptor_limit
 
-CONNECTIONS = 1000 if sanitized() else 5000
+CONNECTIONS = 2000 if sanitized() else 5000
 PER_CHANNEL = 10
 AT_ONCE = 200
 
