@@ -63,7 +63,8 @@ class ArqonBusWire final : public WebSocketWire
 {
 public:
     explicit ArqonBusWire(const WireSetup &setup)
-        : WebSocketWire(setup), m_timestamp(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toStdString())
+        : WebSocketWire(setup)
+        , m_timestamp(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toStdString())
     {
     }
 
@@ -86,8 +87,8 @@ protected:
 
 private:
     void command(Link &link, std::string_view name, std::string_view channel, std::string_view parameters) const;
-    std::string envelope(const Link &link, std::string_view id, std::string_view type, std::string_view room,
-                         std::string_view channel, const std::string &payload) const;
+    std::string envelope(const Link &link, std::string_view id, std::string_view type, std::string_view room, std::string_view channel,
+                         const std::string &payload) const;
     static std::string messageId() { return "01" + std::string(StampPlace); }
 
     std::string m_timestamp;

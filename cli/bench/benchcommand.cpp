@@ -68,7 +68,8 @@ int benchCommand(const QStringList &arguments)
     const std::size_t limit = raiseDescriptorLimit();
     if (connectionsNeeded(options) + OwnDescriptors > limit)
         return complain(u"%1 connections need as many open files, and this process may have %2: raise the limit (ulimit -n)"_s
-                            .arg(connectionsNeeded(options)).arg(limit));
+                            .arg(connectionsNeeded(options))
+                            .arg(limit));
 
     const std::string tag = makeTag();
     const auto wire = makeWire(options.protocol, {endpoint->host, endpoint->path, tag, static_cast<std::size_t>(options.payloadSize)});

@@ -19,10 +19,10 @@ constexpr std::chrono::milliseconds SettlingTime{500};
 Report ConnectionRun::perform()
 {
     const Options &options = m_stage.options;
-    const QString title = u"%1 over %2 at %3: %4 connections, %5 at a time"_s
-                              .arg(options.scenario->name, protocolName(options.protocol), options.url)
-                              .arg(options.connections)
-                              .arg(options.inFlight);
+    const QString title =
+        u"%1 over %2 at %3: %4 connections, %5 at a time"_s.arg(options.scenario->name, protocolName(options.protocol), options.url)
+            .arg(options.connections)
+            .arg(options.inFlight);
     for (int number = 0; number < options.connections; ++number)
         m_stage.crowd.add(m_stage.tag + "i" + std::to_string(number));
     m_stage.progress.show(title);
@@ -42,9 +42,10 @@ Report ConnectionRun::perform()
     report.sections.append(opening(took));
     report.sections += usage.sections(opened, "us_per_connection"_L1, "us per connection"_L1);
     if (usage.knowsServer())
-        report.sections.append({"memory"_L1, "memory"_L1,
-                                {{"kib_per_connection"_L1, "KiB per connection"_L1,
-                                  static_cast<double>(usage.grownBytes()) / 1024 / opened, 2}}});
+        report.sections.append(
+            {"memory"_L1,
+             "memory"_L1,
+             {{"kib_per_connection"_L1, "KiB per connection"_L1, static_cast<double>(usage.grownBytes()) / 1024 / opened, 2}}});
     else
         report.remarks << u"the server's CPU and memory are not known: name its process with --pid"_s;
     if (options.scenario->kind == ScenarioKind::Idle)

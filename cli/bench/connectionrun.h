@@ -11,12 +11,12 @@ namespace arqon::bench {
 class ConnectionRun : public Run, private ArrivalSink
 {
 public:
-    explicit ConnectionRun(const Stage &stage) : m_stage(stage) { }
+    explicit ConnectionRun(const Stage &stage) : m_stage(stage) {}
 
     Report perform() override;
 
 private:
-    void arrived(Link &, const Arrival &, Moment) override { } // nothing is expected but pings, which the wire answers
+    void arrived(Link &, const Arrival &, Moment) override {} // nothing is expected but pings, which the wire answers
     Section hold();
     Section opening(Nanoseconds took) const;
     void turnFor(Nanoseconds time);

@@ -34,12 +34,12 @@ QString systemError(int number)
 class NoSink final : public ArrivalSink
 {
 public:
-    void arrived(Link &, const Arrival &, Moment) override { }
+    void arrived(Link &, const Arrival &, Moment) override {}
 };
 
 } // namespace
 
-Crowd::Crowd(const Endpoint &endpoint, const Wire &wire) : m_endpoint(endpoint), m_wire(wire), m_buffer(ReadSize) { }
+Crowd::Crowd(const Endpoint &endpoint, const Wire &wire) : m_endpoint(endpoint), m_wire(wire), m_buffer(ReadSize) {}
 
 Crowd::~Crowd()
 {

@@ -18,8 +18,8 @@ struct Endpoint
 {
     sockaddr_storage address{};
     socklen_t addressSize = 0;
-    std::string host;  ///< HOST:PORT as in the URL
-    std::string path;  ///< with a slash at its end
+    std::string host; ///< HOST:PORT as in the URL
+    std::string path; ///< with a slash at its end
 
     /// From ws://HOST:PORT/PATH, nats://HOST:PORT, http://HOST:PORT or HOST:PORT; a missing port is `defaultPort`. The error is a
     /// sentence. Encrypted schemes are refused: the load program would measure its own cipher.

@@ -92,8 +92,7 @@ const std::vector<Poller::Ready> &Poller::wait(Moment until)
             continue;
         }
         const bool broken = event.events & (EPOLLERR | EPOLLHUP);
-        d->ready.push_back({static_cast<std::size_t>(event.data.u64), broken || event.events & EPOLLIN,
-                            broken || event.events & EPOLLOUT});
+        d->ready.push_back({static_cast<std::size_t>(event.data.u64), broken || event.events & EPOLLIN, broken || event.events & EPOLLOUT});
     }
     return d->ready;
 }

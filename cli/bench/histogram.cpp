@@ -34,7 +34,7 @@ std::uint64_t upperEnd(std::size_t bucket)
 
 } // namespace
 
-Histogram::Histogram() : m_buckets(BucketCount) { }
+Histogram::Histogram() : m_buckets(BucketCount) {}
 
 void Histogram::record(Nanoseconds value)
 {

@@ -21,10 +21,10 @@ constexpr std::size_t FirstReader = 2;
 } // namespace
 
 HistoryRun::HistoryRun(const Stage &stage)
-    : m_stage(stage),
-      m_channel(stage.tag + "c0"),
-      m_ledger(std::vector<std::size_t>(FirstReader + static_cast<std::size_t>(stage.options.subscribers), 1), {}, Nanoseconds::max()),
-      m_received(FirstReader + static_cast<std::size_t>(stage.options.subscribers))
+    : m_stage(stage)
+    , m_channel(stage.tag + "c0")
+    , m_ledger(std::vector<std::size_t>(FirstReader + static_cast<std::size_t>(stage.options.subscribers), 1), {}, Nanoseconds::max())
+    , m_received(FirstReader + static_cast<std::size_t>(stage.options.subscribers))
 {
 }
 

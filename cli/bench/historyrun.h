@@ -25,10 +25,10 @@ private:
 
     Stage m_stage;
     std::string m_channel;
-    std::string m_since;          // where the channel stood before it was filled
+    std::string m_since; // where the channel stood before it was filled
     Ledger m_ledger;
-    std::vector<int> m_received;  // messages, by link
-    Histogram m_finished;         // when each client had all
+    std::vector<int> m_received;   // messages, by link
+    Histogram m_finished;          // when each client had all
     std::size_t m_unrecovered = 0; // clients that were told that history does not reach back that far
     Moment m_start{};
 };

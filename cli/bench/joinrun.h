@@ -11,7 +11,7 @@ namespace arqon::bench {
 class JoinRun : public Run
 {
 public:
-    explicit JoinRun(const Stage &stage) : m_stage(stage) { }
+    explicit JoinRun(const Stage &stage) : m_stage(stage) {}
 
     Report perform() override;
 

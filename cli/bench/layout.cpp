@@ -37,14 +37,13 @@ Layout Layout::of(const Options &options, const std::string &tag)
     const std::size_t receivers = receiver == Role::Subscriber ? places * subscribers : subscribers;
     for (std::size_t number = 0; number < receivers; ++number) {
         const std::size_t place = receiver == Role::Responder ? 0 : number % places;
-        const bool classic = options.dialect == DialectMix::Classic
-            || (options.dialect == DialectMix::Mixed && (number / places) % 2 == 1);
+        const bool classic = options.dialect == DialectMix::Classic || (options.dialect == DialectMix::Mixed && (number / places) % 2 == 1);
         layout.members.push_back({receiver, numbered(tag, 's', number), numbered(tag, 'c', place), classic,
                                   receiver == Role::Responder ? 0 : dealt(streams, places, place)});
     }
     for (std::size_t number = 0; number < publishers; ++number) {
-        layout.members.push_back({sender, numbered(tag, 'p', number), {}, options.dialect == DialectMix::Classic,
-                                  sender == Role::Requester ? number + 1 : 0});
+        layout.members.push_back(
+            {sender, numbered(tag, 'p', number), {}, options.dialect == DialectMix::Classic, sender == Role::Requester ? number + 1 : 0});
     }
     for (std::size_t number = layout.members.size(); number < static_cast<std::size_t>(options.connections); ++number)
         layout.members.push_back({Role::Idle, numbered(tag, 'i', number), {}, false, 0});

@@ -17,7 +17,7 @@ struct Member
 {
     Role role = Role::Idle;
     std::string name;
-    std::string channel;     ///< Subscriber, Responder
+    std::string channel; ///< Subscriber, Responder
     bool classic = false;
     std::size_t streams = 0; ///< how many different senders reach it
 };

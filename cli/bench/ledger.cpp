@@ -6,7 +6,8 @@
 namespace arqon::bench {
 
 Ledger::Ledger(const std::vector<std::size_t> &receivers, Nanoseconds measuredFrom, Nanoseconds measuredUntil)
-    : m_measuredFrom(measuredFrom), m_measuredUntil(measuredUntil)
+    : m_measuredFrom(measuredFrom)
+    , m_measuredUntil(measuredUntil)
 {
     m_windows.reserve(receivers.size());
     for (const std::size_t streams : receivers)

@@ -34,8 +34,8 @@ public:
     std::int64_t received() const { return m_received; } ///< each once
     std::int64_t missing() const { return m_expected - m_received; }
     std::int64_t repeated() const { return m_repeated; }
-    std::int64_t late() const { return m_late; }         ///< of `received`: overtaken by a later one of the same stream
-    std::int64_t foreign() const { return m_foreign; }   ///< nobody should have had it; a classic publisher's echo, for one
+    std::int64_t late() const { return m_late; }       ///< of `received`: overtaken by a later one of the same stream
+    std::int64_t foreign() const { return m_foreign; } ///< nobody should have had it; a classic publisher's echo, for one
     std::int64_t receivedWhileMeasured() const { return m_receivedWhileMeasured; }
     const Histogram &latency() const { return m_latency; }
     const Histogram &sendingLag() const { return m_sendingLag; }

@@ -11,8 +11,8 @@
 namespace arqon::bench {
 
 enum class LinkPhase : std::uint8_t {
-    New,        ///< no socket yet
-    Greeting,   ///< connecting, or the protocol's own opening is under way
+    New,      ///< no socket yet
+    Greeting, ///< connecting, or the protocol's own opening is under way
     Open,
     Closed,
 };
@@ -22,20 +22,20 @@ enum class LinkPhase : std::uint8_t {
 struct Link
 {
     std::size_t index = 0;
-    std::string name;      ///< who this client says it is
-    bool classic = false;  ///< ArqonBus only: speaks the classic dialect
+    std::string name;     ///< who this client says it is
+    bool classic = false; ///< ArqonBus only: speaks the classic dialect
     LinkPhase phase = LinkPhase::New;
 
     int descriptor = -1;
-    Moment begun{};        ///< when connecting began
+    Moment begun{}; ///< when connecting began
     bool watchesWriting = false;
-    std::string out;       ///< bytes to send, of which the first `sent` are gone
+    std::string out; ///< bytes to send, of which the first `sent` are gone
     std::size_t sent = 0;
-    std::string rest;      ///< the beginning of a frame whose end has not come yet
+    std::string rest; ///< the beginning of a frame whose end has not come yet
 
     bool upgraded = false; ///< the HTTP part of the opening is over
     MaskKey mask{};
-    std::string assembly;  ///< fragments so far of a message that came in several frames
+    std::string assembly; ///< fragments so far of a message that came in several frames
     std::size_t stampHint = 0;
     std::uint32_t commands = 0; ///< how many it sent: makes their ids
 

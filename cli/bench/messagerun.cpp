@@ -33,12 +33,12 @@ double seconds(Nanoseconds time)
 } // namespace
 
 MessageRun::MessageRun(const Stage &stage)
-    : m_stage(stage),
-      m_options(stage.options),
-      m_crowd(stage.crowd),
-      m_layout(Layout::of(stage.options, stage.tag)),
-      m_ledger(streamCounts(m_layout), m_options.warmup, m_options.warmup + m_options.duration),
-      m_usage(m_options.pids)
+    : m_stage(stage)
+    , m_options(stage.options)
+    , m_crowd(stage.crowd)
+    , m_layout(Layout::of(stage.options, stage.tag))
+    , m_ledger(streamCounts(m_layout), m_options.warmup, m_options.warmup + m_options.duration)
+    , m_usage(m_options.pids)
 {
 }
 
@@ -61,14 +61,14 @@ bool MessageRun::prepare()
     m_stage.progress.show(u"joining"_s);
     const Wire &wire = m_crowd.wire();
     const bool ready = prepare(Role::Subscriber, [&](Link &link, const Member &member) { wire.join(link, member.channel); })
-        && prepare(Role::Target, [&](Link &link, const Member &) { wire.expectPrivate(link); })
-        && prepare(Role::Responder, [&](Link &link, const Member &member) { wire.serve(link, member.channel); })
-        && prepare(Role::Requester, [&](Link &link, const Member &) { wire.expectAnswers(link); });
+                       && prepare(Role::Target, [&](Link &link, const Member &) { wire.expectPrivate(link); })
+                       && prepare(Role::Responder, [&](Link &link, const Member &member) { wire.serve(link, member.channel); })
+                       && prepare(Role::Requester, [&](Link &link, const Member &) { wire.expectAnswers(link); });
     for (const StreamPlan &plan : m_layout.streams) {
         Link &link = m_crowd.link(plan.member);
-        PublishForm form = m_options.scenario->kind == ScenarioKind::Private ? wire.privateMessage(link, plan.to)
-            : m_options.scenario->kind == ScenarioKind::Request              ? wire.request(link, plan.to)
-                                                                              : wire.publication(link, plan.to);
+        PublishForm form = m_options.scenario->kind == ScenarioKind::Private   ? wire.privateMessage(link, plan.to)
+                           : m_options.scenario->kind == ScenarioKind::Request ? wire.request(link, plan.to)
+                                                                               : wire.publication(link, plan.to);
         m_streams.push_back({&link, std::move(form), plan.sender, plan.receivers});
     }
     return ready;
@@ -235,8 +235,8 @@ QStringList MessageRun::remarks() const
     if (ownFault)
         remarks << u"this program used all of its core: these figures are its own, not the server's"_s;
     else if (m_ledger.sendingLag().percentile(0.99) > muchLag)
-        remarks << u"this program sent late (p99 %1 ms after the message was due): something else used its core"_s
-                       .arg(std::chrono::duration<double, std::milli>(m_ledger.sendingLag().percentile(0.99)).count(), 0, 'f', 1);
+        remarks << u"this program sent late (p99 %1 ms after the message was due): something else used its core"_s.arg(
+            std::chrono::duration<double, std::milli>(m_ledger.sendingLag().percentile(0.99)).count(), 0, 'f', 1);
     if (delay > muchDelay && !ownFault)
         remarks << u"the server fell behind: %1 s of deliveries were outstanding when the last message was due"_s.arg(delay, 0, 'f', 2);
     if (m_ledger.unsentCount() > 0)

@@ -21,9 +21,9 @@ std::string_view lastWord(std::string_view line)
 class NatsWire final : public Wire
 {
 public:
-    explicit NatsWire(const WireSetup &setup) : m_setup(setup) { }
+    explicit NatsWire(const WireSetup &setup) : m_setup(setup) {}
 
-    void greet(Link &) const override { } // the server speaks first
+    void greet(Link &) const override {} // the server speaks first
     std::size_t read(Link &link, std::string_view bytes, Moment at, ArrivalSink &sink) const override;
 
     void join(Link &link, const std::string &channel) const override { subscribe(link, subject(channel)); }
@@ -93,7 +93,8 @@ void NatsWire::readControl(Link &link, std::string_view line, Moment at, Arrival
     } else if (line.starts_with("INFO ") && !link.upgraded) {
         link.upgraded = true;
         link.out.append("CONNECT {\"verbose\":false,\"pedantic\":false,\"tls_required\":false,\"lang\":\"c++\",\"version\":\"1\","
-                        "\"protocol\":1,\"name\":\"" + link.name + "\"}\r\nPING\r\n");
+                        "\"protocol\":1,\"name\":\""
+                        + link.name + "\"}\r\nPING\r\n");
     } else if (line.starts_with("-ERR")) {
         sink.arrived(link, {ArrivalKind::Refused, {}, line}, at);
     }

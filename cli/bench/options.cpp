@@ -78,7 +78,7 @@ QString helpText(const QCommandLineParser &parser)
 class ValueReader
 {
 public:
-    explicit ValueReader(const QCommandLineParser &parser) : m_parser(parser) { }
+    explicit ValueReader(const QCommandLineParser &parser) : m_parser(parser) {}
 
     double number(const QString &name, double otherwise, double least, double most)
     {

@@ -29,13 +29,13 @@ struct Options
     int publishers = 0;
     int connections = 0;
     int messages = 0;
-    int payloadSize = 128;     ///< bytes
-    double rate = 0;           ///< messages per second, in all
-    Nanoseconds duration{};    ///< of what is measured
-    Nanoseconds warmup{};      ///< before that
-    Nanoseconds tick{};        ///< the shortest wait between two looks at what is due
-    int inFlight = 0;          ///< connections opened at the same time
-    QList<qint64> pids;        ///< the server's processes
+    int payloadSize = 128;  ///< bytes
+    double rate = 0;        ///< messages per second, in all
+    Nanoseconds duration{}; ///< of what is measured
+    Nanoseconds warmup{};   ///< before that
+    Nanoseconds tick{};     ///< the shortest wait between two looks at what is due
+    int inFlight = 0;       ///< connections opened at the same time
+    QList<qint64> pids;     ///< the server's processes
     bool json = false;
 };
 

@@ -18,7 +18,8 @@ class Pacer
 public:
     /// REQUIRES: perSecond > 0.
     Pacer(double perSecond, Nanoseconds duration)
-        : m_perSecond(perSecond), m_total(static_cast<std::int64_t>(std::ceil(seconds(duration) * perSecond)))
+        : m_perSecond(perSecond)
+        , m_total(static_cast<std::int64_t>(std::ceil(seconds(duration) * perSecond)))
     {
     }
 

@@ -13,12 +13,12 @@ namespace arqon::bench {
 struct Poller::Private
 {
     std::vector<pollfd> sockets;
-    std::vector<std::size_t> indexes;                 // of the socket in the same place
-    std::unordered_map<int, std::size_t> places;      // by descriptor
+    std::vector<std::size_t> indexes;            // of the socket in the same place
+    std::unordered_map<int, std::size_t> places; // by descriptor
     std::vector<Ready> ready;
 };
 
-Poller::Poller() : d(std::make_unique<Private>()) { }
+Poller::Poller() : d(std::make_unique<Private>()) {}
 
 Poller::~Poller() = default;
 

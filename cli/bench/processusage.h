@@ -14,7 +14,7 @@ namespace arqon::bench {
 /// What processes have used so far.
 struct ProcessUsage
 {
-    Nanoseconds cpu{};          ///< user and system time of all threads, to within 10 ms a process
+    Nanoseconds cpu{}; ///< user and system time of all threads, to within 10 ms a process
     qint64 residentBytes = 0;
 
     /// The sum over some processes, from /proc; nothing if one of them is not there, or this system has no /proc.

@@ -9,7 +9,7 @@
 
 namespace arqon::bench {
 
-Progress::Progress() : m_shown(isatty(STDERR_FILENO) == 1) { }
+Progress::Progress() : m_shown(isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress()
 {

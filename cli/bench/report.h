@@ -33,9 +33,9 @@ enum class Outcome : quint8 { Complete = 0, Missing = 1, Usage = 2, Unreachable 
 /// What a run found.
 struct Report
 {
-    QString title;         ///< what was done, in a sentence
+    QString title; ///< what was done, in a sentence
     QList<Section> sections;
-    QStringList remarks;   ///< what the reader has to know to judge the figures
+    QStringList remarks; ///< what the reader has to know to judge the figures
     Outcome outcome = Outcome::Complete;
 
     /// p50 to p99.9, largest and mean, in milliseconds.

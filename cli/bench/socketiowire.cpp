@@ -34,7 +34,7 @@ public:
 
 protected:
     std::string target(const Link &) const override { return setup().path + "socket.io/?EIO=4&transport=websocket"; }
-    void upgraded(Link &, Moment, ArrivalSink &) const override { } // the server speaks first
+    void upgraded(Link &, Moment, ArrivalSink &) const override {} // the server speaks first
     void readText(Link &link, std::string_view text, Moment at, ArrivalSink &sink) const override;
 
 private:

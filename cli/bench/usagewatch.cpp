@@ -7,7 +7,7 @@ namespace arqon::bench {
 
 using namespace Qt::StringLiterals;
 
-UsageWatch::UsageWatch(QList<qint64> pids) : m_pids(std::move(pids)) { }
+UsageWatch::UsageWatch(QList<qint64> pids) : m_pids(std::move(pids)) {}
 
 void UsageWatch::begin()
 {

@@ -12,7 +12,7 @@ namespace arqon::bench {
 class WebSocketWire : public Wire
 {
 public:
-    explicit WebSocketWire(const WireSetup &setup) : m_setup(setup) { }
+    explicit WebSocketWire(const WireSetup &setup) : m_setup(setup) {}
 
     void greet(Link &link) const override;
     std::size_t read(Link &link, std::string_view bytes, Moment at, ArrivalSink &sink) const override;

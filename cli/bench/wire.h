@@ -23,8 +23,8 @@ enum class ArrivalKind : std::uint8_t {
 struct Arrival
 {
     ArrivalKind kind = ArrivalKind::Delivery;
-    Stamp stamp;             ///< Delivery only
-    std::string_view frame;  ///< valid during the call only
+    Stamp stamp;            ///< Delivery only
+    std::string_view frame; ///< valid during the call only
 };
 
 /// Whom a Wire tells what it read.
@@ -39,9 +39,9 @@ public:
 /// What all messages of a run have in common.
 struct WireSetup
 {
-    std::string host;            ///< HOST:PORT for the Host header
+    std::string host; ///< HOST:PORT for the Host header
     std::string path = "/";
-    std::string tag;             ///< unlike that of any other run against the same server
+    std::string tag; ///< unlike that of any other run against the same server
     std::size_t payloadSize = 128;
 };
 
@@ -72,7 +72,7 @@ public:
 
     /// Joins a channel and asks for all that came after `since`, the text that `position` found in a join's confirmation.
     /// Empty position: this server keeps no history.
-    virtual void replay(Link &, const std::string & /*channel*/, const std::string & /*since*/) const { }
+    virtual void replay(Link &, const std::string & /*channel*/, const std::string & /*since*/) const {}
     virtual std::string position(std::string_view /*confirmation*/) const { return {}; }
 };
 

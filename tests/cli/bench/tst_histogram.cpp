@@ -24,8 +24,23 @@ private Q_SLOTS:
 void TestHistogram::percentile_isWithinOnePercentAndNeverTooLow_data()
 {
     QTest::addColumn<qint64>("value");
-    const QList<qint64> values{0, 1, 127, 128, 129, 255, 256, 257, 1000, 65535, 65536, 999'999, 1'000'000, 123'456'789,
-                               1'000'000'000, 59'999'999'999, 86'400'000'000'000};
+    const QList<qint64> values{0,
+                               1,
+                               127,
+                               128,
+                               129,
+                               255,
+                               256,
+                               257,
+                               1000,
+                               65535,
+                               65536,
+                               999'999,
+                               1'000'000,
+                               123'456'789,
+                               1'000'000'000,
+                               59'999'999'999,
+                               86'400'000'000'000};
     for (const qint64 value : values)
         QTest::addRow("%lld ns", static_cast<long long>(value)) << value;
 }

@@ -108,8 +108,9 @@ void TestLayout::of_namesAreDifferent()
 
 void TestLayout::mixed_isHalfAndHalfInEachChannel()
 {
-    const Layout layout = Layout::of(
-        options({QStringLiteral("sparse"), QStringLiteral("--dialect"), QStringLiteral("mixed"), QStringLiteral("--channels"), QStringLiteral("3")}), "t");
+    const Layout layout = Layout::of(options({QStringLiteral("sparse"), QStringLiteral("--dialect"), QStringLiteral("mixed"),
+                                              QStringLiteral("--channels"), QStringLiteral("3")}),
+                                     "t");
     QMap<std::string, int> classic;
     for (const Member &member : layout.members) {
         if (member.role == Role::Subscriber)

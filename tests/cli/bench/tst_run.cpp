@@ -73,9 +73,10 @@ void TestRun::faults_areNoticed()
     QFETCH(const int, late);
     QFETCH(const Outcome, outcome);
     const FaultyServer server(fault);
-    const Report report = perform({QStringLiteral("fanout"), QStringLiteral("--protocol"), QStringLiteral("nats"), QStringLiteral("--url"), server.url(),
-                                   QStringLiteral("--subscribers"), QStringLiteral("3"), QStringLiteral("--rate"), QStringLiteral("950"),
-                                   QStringLiteral("--warmup"), QStringLiteral("0"), QStringLiteral("--duration"), QStringLiteral("0.1")});
+    const Report report =
+        perform({QStringLiteral("fanout"), QStringLiteral("--protocol"), QStringLiteral("nats"), QStringLiteral("--url"), server.url(),
+                 QStringLiteral("--subscribers"), QStringLiteral("3"), QStringLiteral("--rate"), QStringLiteral("950"),
+                 QStringLiteral("--warmup"), QStringLiteral("0"), QStringLiteral("--duration"), QStringLiteral("0.1")});
     QCOMPARE(figure(report, QLatin1String("messages"), QLatin1String("sent")), 95.0);
     QCOMPARE(figure(report, QLatin1String("deliveries"), QLatin1String("expected")), 285.0);
     QCOMPARE(figure(report, QLatin1String("deliveries"), QLatin1String("missing")), static_cast<double>(missing));
@@ -91,7 +92,8 @@ void TestRun::nobodyListening_isUnreachable()
         const FaultyServer server(Fault::None);
         url = server.url();
     }
-    const Report report = perform({QStringLiteral("fanout"), QStringLiteral("--protocol"), QStringLiteral("nats"), QStringLiteral("--url"), url});
+    const Report report =
+        perform({QStringLiteral("fanout"), QStringLiteral("--protocol"), QStringLiteral("nats"), QStringLiteral("--url"), url});
     QCOMPARE(report.outcome, Outcome::Unreachable);
     QCOMPARE(report.remarks.size(), 1);
 }
@@ -99,7 +101,8 @@ void TestRun::nobodyListening_isUnreachable()
 void TestRun::refusingServer_isUnreachableAndSaysWhy()
 {
     const FaultyServer server(Fault::Refuse);
-    const Report report = perform({QStringLiteral("fanout"), QStringLiteral("--protocol"), QStringLiteral("nats"), QStringLiteral("--url"), server.url()});
+    const Report report =
+        perform({QStringLiteral("fanout"), QStringLiteral("--protocol"), QStringLiteral("nats"), QStringLiteral("--url"), server.url()});
     QCOMPARE(report.outcome, Outcome::Unreachable);
     QVERIFY(report.remarks.first().contains(QStringLiteral("maximum connections exceeded")));
 }

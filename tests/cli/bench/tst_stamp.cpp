@@ -35,8 +35,7 @@ void TestStamp::write_isReadBack_data()
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("zero") << qint64(0) << quint16(0) << quint32(0) << QByteArray("000000000000000000000000");
     QTest::newRow("mixed") << qint64(0xABCDEF) << quint16(0x12) << quint32(0x345678) << QByteArray("000000ABCDEF001200345678");
-    QTest::newRow("largest") << qint64(0xFFFFFFFFFFFF) << quint16(0xFFFF) << quint32(0xFFFFFFFF)
-                             << QByteArray("FFFFFFFFFFFFFFFFFFFFFFFF");
+    QTest::newRow("largest") << qint64(0xFFFFFFFFFFFF) << quint16(0xFFFF) << quint32(0xFFFFFFFF) << QByteArray("FFFFFFFFFFFFFFFFFFFFFFFF");
 }
 
 void TestStamp::write_isReadBack()

@@ -60,7 +60,8 @@ void TestWebSocketCodec::frameForm_patchesUnderTheMask()
 {
     // Places at all four positions relative to the key.
     for (const std::string &before : {std::string("a"), std::string("ab"), std::string("abc"), std::string("abcd")}) {
-        const PublishForm form = frameForm(before + std::string(StampPlace) + "-" + std::string(StampPlace), {'\x01', '\x72', '\x5f', '\x99'});
+        const PublishForm form =
+            frameForm(before + std::string(StampPlace) + "-" + std::string(StampPlace), {'\x01', '\x72', '\x5f', '\x99'});
         std::string out = "other";
         form.append(out, {Nanoseconds(0x1234), 5, 6});
         const std::string digits = "000000001234000500000006";

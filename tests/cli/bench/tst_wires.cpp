@@ -140,17 +140,22 @@ void TestWires::read_understandsTheServer_data()
         {u"opened"_s, delivery});
     row("confirmation, then a message", "arqonbus", Upgraded + serverFrame(confirmation) + serverFrame(message),
         {u"opened"_s, u"confirmed"_s, delivery});
-    row("classic confirmation", "arqonbus", Upgraded + serverFrame(R"({"type":"command_response","command":"ping","success":true,"data":{}})"),
-        {u"opened"_s, u"confirmed"_s});
+    row("classic confirmation", "arqonbus",
+        Upgraded + serverFrame(R"({"type":"command_response","command":"ping","success":true,"data":{}})"), {u"opened"_s, u"confirmed"_s});
     row("error", "arqonbus", Upgraded + serverFrame(R"({"version":"1.0","type":"error","payload":{"code":400}})"),
         {u"opened"_s, u"refused"_s});
     row("refused command", "arqonbus",
         Upgraded + serverFrame(R"({"type":"command_response","payload":{"request_id":"a","status":"error","error":{}}})"),
         {u"opened"_s, u"refused"_s});
-    row("classic refused command", "arqonbus", Upgraded + serverFrame(R"({"type":"command_response","command":"x","success":false,"error":{}})"),
-        {u"opened"_s, u"refused"_s});
+    row("classic refused command", "arqonbus",
+        Upgraded + serverFrame(R"({"type":"command_response","command":"x","success":false,"error":{}})"), {u"opened"_s, u"refused"_s});
     row("other frames", "arqonbus", Upgraded + serverFrame(R"({"type":"system","payload":{"event":"x"}})"), {u"opened"_s});
-    row("close", "arqonbus", Upgraded + serverFrame("\x03\xe9" "bye", '\x88'), {u"opened"_s, u"closing"_s});
+    row("close", "arqonbus",
+        Upgraded
+            + serverFrame("\x03\xe9"
+                          "bye",
+                          '\x88'),
+        {u"opened"_s, u"closing"_s});
     const std::string info = "INFO {\"server_id\":\"x\"}\r\nPONG\r\n";
     row("messages", "nats", info + "MSG bench.c 1 45\r\n" + Payload + "\r\nMSG bench.c 1 45\r\n" + Payload + "\r\n",
         {u"opened"_s, delivery, delivery});
@@ -226,7 +231,8 @@ void TestWires::arqonBus_publishesStructured()
     const QList<QByteArray> frames = clientFrames(out);
     QCOMPARE(frames.size(), 2);
     const QJsonObject first = QJsonDocument::fromJson(frames.at(0)).object();
-    QCOMPARE(first.keys(), QStringList({u"channel"_s, u"from"_s, u"id"_s, u"payload"_s, u"room"_s, u"timestamp"_s, u"type"_s, u"version"_s}));
+    QCOMPARE(first.keys(),
+             QStringList({u"channel"_s, u"from"_s, u"id"_s, u"payload"_s, u"room"_s, u"timestamp"_s, u"type"_s, u"version"_s}));
     QCOMPARE(first.value("type"_L1).toString(), u"event"_s);
     QCOMPARE(first.value("from"_L1).toString(), u"tagp0"_s);
     QCOMPARE(first.value("channel"_L1).toString(), u"tagc3"_s);
@@ -265,8 +271,8 @@ void TestWires::arqonBus_answersTheRequestOfThatId()
 {
     const auto wire = make(u"arqonbus"_s);
     Link link = makeLink("tags1");
-    const std::string request = R"({"version":"1.0","id":"req-77","type":"command","channel":"tagc0","payload":{"command":"echo","parameters":)"
-        + Payload + "}}";
+    const std::string request =
+        R"({"version":"1.0","id":"req-77","type":"command","channel":"tagc0","payload":{"command":"echo","parameters":)" + Payload + "}}";
     wire->answer(link, {ArrivalKind::Delivery, {Nanoseconds(7), 2, 9}, request});
     const QJsonObject answer = QJsonDocument::fromJson(clientFrames(link.out).value(0)).object();
     QCOMPARE(answer.value("type"_L1).toString(), u"command_response"_s);
