@@ -10,6 +10,17 @@
 
 namespace arqon {
 
+namespace {
+
+/// There is room again: shards that have stopped reading, and wait for nothing else, need a turn of their loop to notice.
+void wakeAll(const Mesh &mesh)
+{
+    for (Shard *shard : mesh.shards)
+        QMetaObject::invokeMethod(shard, [] {}, Qt::QueuedConnection);
+}
+
+} // namespace
+
 Post::Post(Mesh &mesh, QObject *parent) : QObject(parent), m_mesh(mesh)
 {
     // A turn ends before the loop blocks; where it never blocks, when the next one begins.
@@ -43,7 +54,10 @@ void Post::deliver()
         QMetaObject::invokeMethod(shard, [shard, batch, mesh = &m_mesh] {
             for (Task &task : batch->tasks)
                 task(*shard);
-            mesh->inFlight.fetch_sub(batch->bytes, std::memory_order_relaxed);
+            const qint64 before = mesh->inFlight.fetch_sub(batch->bytes, std::memory_order_relaxed);
+            const qint64 limit = shard->options().maxInFlight;
+            if (before >= limit && before - batch->bytes < limit)
+                wakeAll(*mesh);
         }, Qt::QueuedConnection);
     }
 }

@@ -165,6 +165,16 @@ private Q_SLOTS:
         }
     }
 
+    void publish_withoutHistory_leavesNoChannelBehind()
+    {
+        RoutingBench bus(2, {}, {.maxHistorySize = 0});
+        FakeClient &sender = bus.connect("alice");
+        for (int i = 0; i < 20; ++i)
+            bus.send(sender, bus.event(u"alice"_s, u"lab"_s, QString::number(i), {}));
+        const QJsonObject list = bus.command(sender, u"list_channels"_s, u"lab"_s, u"*"_s, {{u"room"_s, u"lab"_s}});
+        QCOMPARE(list.value(u"result"_s).toObject().value(u"total"_s).toInt(), 0);
+    }
+
     void publishToRoom_reachesEachClientOnce_data() { shards(); }
     void publishToRoom_reachesEachClientOnce()
     {
@@ -261,6 +271,18 @@ private Q_SLOTS:
         QCOMPARE(sender.takeLast().value(u"payload"_s).toObject().value(u"error"_s).toString(), u"target_not_found"_s);
     }
 
+    void sendPrivate_encodesOnceForAllOfADialect()
+    {
+        RoutingBench bus(1);
+        FakeClient &sender = bus.connect("alice");
+        FakeClient &one = bus.connect("bob");
+        FakeClient &two = bus.connect("carol");
+        FakeClient &classic = bus.connect("dave", {}, Dialect::Classic);
+        bus.send(sender, bus.envelope(u"private"_s, u"alice"_s, u"pm"_s, u"pm"_s, {{u"target"_s, QJsonArray{u"bob"_s, u"carol"_s, u"dave"_s}}}));
+        QVERIFY(one.lastFrame.bytes().isSharedWith(two.lastFrame.bytes()));
+        QCOMPARE(classic.takeLast().value(u"sender"_s).toString(), u"alice"_s);
+    }
+
     void from_isNeverFalse_data() { shards(); }
     void from_isNeverFalse()
     {
@@ -285,19 +307,58 @@ private Q_SLOTS:
         QCOMPARE(*client.closedWith, CloseCode::PolicyViolation);
     }
 
+    void hasRoom_wakesTheShardsThatWait()
+    {
+        struct Turns : QObject
+        {
+            int calls = 0;
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                calls += event->type() == QEvent::MetaCall ? 1 : 0;
+                return false;
+            }
+        } turns;
+        RoutingBench bus(3, {.maxInFlight = 1000});
+        FakeClient &sender = bus.connect("alice");
+        FakeClient &idle = bus.connect("bob");
+        idle.shard->installEventFilter(&turns);
+        // To the third shard alone, so that the second hears of nothing but the room.
+        QString channel;
+        for (int i = 0; channel.isEmpty(); ++i) {
+            if (bus.mesh().ownerOf("lab:" + QByteArray::number(i)) == 2)
+                channel = QString::number(i);
+        }
+        bus.send(sender, bus.event(u"alice"_s, u"lab"_s, channel, {}));
+        QCOMPARE(turns.calls, 0);
+        bus.send(sender, bus.event(u"alice"_s, u"lab"_s, channel, {{u"text"_s, QString(1000, u'x')}}));
+        QVERIFY(turns.calls > 0);
+    }
+
     void hasRoom_followsWhatIsOnItsWay()
     {
         RoutingBench bus(2, {.maxInFlight = 1000});
         FakeClient &sender = bus.connect("alice");
         QVERIFY(sender.shard->hasRoom());
-        for (int i = 0; i < 64; ++i) {
-            const QJsonObject frame = bus.event(u"alice"_s, u"lab"_s, QString::number(i), {{u"text"_s, QString(100, u'x')}});
-            sender.shard->received(*sender.session, QJsonDocument(frame).toJson());
-        }
+        for (int i = 0; i < 64; ++i)
+            bus.put(sender, bus.event(u"alice"_s, u"lab"_s, QString::number(i), {{u"text"_s, QString(100, u'x')}}));
         QVERIFY(!sender.shard->hasRoom());
         bus.settle();
         QVERIFY(sender.shard->hasRoom());
         QCOMPARE(bus.mesh().inFlight.load(), 0);
+    }
+
+    void hasRoom_countsPrivateMessages()
+    {
+        RoutingBench bus(2, {.maxInFlight = 5000});
+        // The name belongs to the other shard.
+        QByteArray name = "a";
+        while (bus.mesh().ownerOf(name) == 0)
+            name += 'a';
+        FakeClient &sender = bus.connect(name);
+        bus.put(sender, bus.envelope(u"private"_s, QString::fromLatin1(name), u"pm"_s, u"pm"_s, {{u"target"_s, u"bob"_s}, {u"text"_s, QString(10'000, u'x')}}));
+        QVERIFY(!sender.shard->hasRoom());
+        bus.settle();
+        QVERIFY(sender.shard->hasRoom());
     }
 };
 
