@@ -129,8 +129,10 @@ void Server::stop()
     if (std::exchange(m_stopping, true))
         return;
     qCInfo(lcServer) << "stopping";
-    if (m_parts.empty())
-        return end();
+    if (m_parts.empty()) { // never started
+        Q_EMIT stopped();
+        return;
+    }
     m_listener->close();
     m_drainTimer.start(m_config.server.drainTimeout);
     for (const auto &part : m_parts) {
@@ -150,7 +152,7 @@ void Server::end()
     m_drainTimer.stop();
     for (const auto &part : m_parts)
         part->thread->wait();
-    m_monitoring.reset();
+    m_monitoring->close(); // a request may still be on its way here from a shard that has ended
     qCInfo(lcServer) << "stopped";
     Q_EMIT stopped();
 }
