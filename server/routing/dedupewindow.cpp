@@ -43,13 +43,9 @@ void DedupeWindow::begin(const Key &key, Clock::time_point now)
 {
     if (m_limit <= 0)
         return;
-    if (qsizetype(m_entries.size()) >= m_limit) {
-        // The order list may still name entries that were forgotten; they cost nothing to skip.
-        while (!m_order.empty() && qsizetype(m_entries.size()) >= m_limit) {
-            m_forgottenEarly += m_entries.erase(m_order.front().first);
-            m_order.pop_front();
-        }
-    }
+    // The order also names entries that were forgotten; it must not grow with them.
+    while (!m_order.empty() && (qsizetype(m_entries.size()) >= m_limit || qsizetype(m_order.size()) >= 2 * m_limit))
+        m_forgottenEarly += dropOldest();
     if (m_entries.try_emplace(key, Entry{std::nullopt, now}).second)
         m_order.emplace_back(key, now);
 }
@@ -67,13 +63,20 @@ void DedupeWindow::forget(const Key &key)
 
 void DedupeWindow::expire(Clock::time_point now)
 {
-    while (!m_order.empty() && now - m_order.front().second >= m_window) {
-        // A key forgotten and begun again stands twice in the order; only its own time ends it.
-        const auto it = m_entries.find(m_order.front().first);
-        if (it != m_entries.end() && it->second.since == m_order.front().second)
-            m_entries.erase(it);
-        m_order.pop_front();
-    }
+    while (!m_order.empty() && now - m_order.front().second >= m_window)
+        dropOldest();
+}
+
+size_t DedupeWindow::dropOldest()
+{
+    const auto [key, since] = m_order.front();
+    m_order.pop_front();
+    // A key forgotten and begun again stands twice in the order; only its own time ends it.
+    const auto it = m_entries.find(key);
+    if (it == m_entries.end() || it->second.since != since)
+        return 0;
+    m_entries.erase(it);
+    return 1;
 }
 
 } // namespace arqon

@@ -53,6 +53,8 @@ public:
 
 private:
     void expire(Clock::time_point now);
+    /// How many entries that were: none if it had been forgotten before.
+    size_t dropOldest();
 
     std::unordered_map<Key, Entry, KeyHash> m_entries;
     std::deque<std::pair<Key, Clock::time_point>> m_order;

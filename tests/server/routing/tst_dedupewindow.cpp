@@ -32,6 +32,22 @@ private Q_SLOTS:
         QCOMPARE(window.find(key, m_now)->stored->position.offset, 7u);
     }
 
+    void begin_beyondTheLimit_dropsTheOldestThatIsThere()
+    {
+        DedupeWindow window;
+        window.setLimits(120s, 2);
+        const auto again = DedupeWindow::key("a", "again", "r:c");
+        const auto oldest = DedupeWindow::key("a", "oldest", "r:c");
+        window.begin(again, m_now);
+        window.forget(again);
+        window.begin(oldest, m_now + 1s);
+        window.begin(again, m_now + 2s);
+        window.begin(DedupeWindow::key("a", "new", "r:c"), m_now + 3s);
+        QVERIFY(!window.find(oldest, m_now + 3s));
+        QVERIFY(window.find(again, m_now + 3s));
+        QCOMPARE(window.forgottenEarly(), 1u);
+    }
+
     void forget_freesTheId()
     {
         DedupeWindow window;
