@@ -132,20 +132,35 @@ void Clients::sendPrivate(const PublicationPtr &message, const Target &target)
         home.clients().resolve(target, message->message.from(), [=, &home](const std::vector<Candidate> &receivers) {
             home.clients().deliverPrivate(message, target, receivers);
         });
-    });
+    }, message->message.footprint());
+}
+
+void Clients::hand(const PublicationPtr &message, const std::vector<SessionRef> &receivers)
+{
+    std::array<Frame, DialectCount> frames;
+    for (const SessionRef &receiver : receivers) {
+        Session *session = m_shard.session(receiver);
+        if (!session)
+            continue;
+        Frame &frame = frames[size_t(session->speaks())];
+        if (frame.isEmpty())
+            frame = Frame::text(message->message.encode(session->speaks(), std::nullopt));
+        ++m_shard.counters().deliveries;
+        session->outlet.send(frame);
+    }
 }
 
 void Clients::deliverPrivate(const PublicationPtr &message, const Target &target, const std::vector<Candidate> &receivers)
 {
     QSet<QByteArray> reached;
+    std::vector<std::vector<SessionRef>> sessions(size_t(m_shard.mesh().size()));
     for (const Candidate &receiver : receivers) {
         reached.insert(receiver.clientId);
-        m_shard.at(receiver.session.shard, [=](Shard &there) {
-            if (Session *session = there.session(receiver.session)) {
-                ++there.counters().deliveries;
-                session->outlet.send(Frame::text(message->message.encode(session->speaks(), std::nullopt)));
-            }
-        }, message->message.footprint());
+        sessions[size_t(receiver.session.shard)].push_back(receiver.session);
+    }
+    for (int shard = 0; shard < int(sessions.size()); ++shard) {
+        if (!sessions[size_t(shard)].empty())
+            m_shard.at(shard, [message, to = sessions[size_t(shard)]](Shard &there) { there.clients().hand(message, to); }, message->message.footprint());
     }
     QList<QByteArray> missing;
     for (const QByteArray &name : target.names) {

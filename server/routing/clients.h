@@ -50,6 +50,8 @@ private:
     void resolveNames(const QList<QByteArray> &names, const Found &found);
     void resolveSelector(const Selector &selector, const QByteArray &except, const Found &found);
     std::vector<Candidate> matches(const Selector &selector, const QByteArray &except) const;
+    /// To connections of this shard, encoded once a dialect.
+    void hand(const PublicationPtr &message, const std::vector<SessionRef> &receivers);
     void deliverPrivate(const PublicationPtr &message, const Target &target, const std::vector<Candidate> &receivers);
 
     Shard &m_shard;

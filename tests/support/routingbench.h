@@ -7,6 +7,7 @@
 #include "server/routing/shard.h"
 #include "server/storage/memorystorage.h"
 
+#include <QAbstractEventDispatcher>
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,7 +21,13 @@ using namespace Qt::StringLiterals;
 class FakeClient : public Outlet
 {
 public:
-    void send(const Frame &frame) override { received.append(decode(frame)); }
+    void send(const Frame &frame) override
+    {
+        received.append(decode(frame));
+        lastFrame = frame;
+        if (stalled)
+            queued += frame.size();
+    }
     void sendSheddable(const Frame &frame, const Sheddable &what) override
     {
         sheddable.append(what.key);
@@ -39,6 +46,8 @@ public:
     QList<QByteArray> sheddable;
     std::optional<CloseCode> closedWith;
     qint64 queued = 0;
+    bool stalled = false; ///< reads nothing: what is sent stays queued
+    Frame lastFrame;
 
 private:
     /// Server frames are unmasked and whole; 2, 4 or 10 bytes of header.
@@ -98,6 +107,15 @@ public:
         client.shard->received(*client.session, frame);
         settle();
     }
+    /// Sends without letting the shards talk afterwards: for tests of what may happen in between, with post() and arrive().
+    static void put(FakeClient &client, const QJsonObject &frame)
+    {
+        client.shard->received(*client.session, QJsonDocument(frame).toJson(QJsonDocument::Compact));
+    }
+    /// What the shards have to say to each other is on its way, and has not arrived.
+    static void post() { QMetaObject::invokeMethod(QAbstractEventDispatcher::instance(), "awake", Qt::DirectConnection); }
+    /// What is on its way to that shard arrives.
+    void arrive(int index) { QCoreApplication::sendPostedEvents(m_shards[size_t(index)].get(), QEvent::MetaCall); }
 
     /// Structured frames.
     static QJsonObject event(const QString &from, const QString &room, const QString &channel, const QJsonObject &payload,
@@ -114,11 +132,16 @@ public:
         return {{u"version"_s, u"1.0"_s}, {u"id"_s, u"test_%1"_s.arg(++count)}, {u"type"_s, type}, {u"room"_s, room},
                 {u"channel"_s, channel}, {u"from"_s, from}, {u"timestamp"_s, u"2026-01-01T00:00:00.000Z"_s}, {u"payload"_s, payload}};
     }
+    static QJsonObject commandFrame(const FakeClient &client, const QString &name, const QString &room, const QString &channel,
+                                    const QJsonObject &parameters = {})
+    {
+        return envelope(u"command"_s, QString::fromUtf8(client.session->info.id), room, channel,
+                        {{u"command"_s, name}, {u"parameters"_s, parameters}});
+    }
     /// Sends a command and returns payload of its response.
     QJsonObject command(FakeClient &client, const QString &name, const QString &room, const QString &channel, const QJsonObject &parameters = {})
     {
-        const QJsonObject frame = envelope(u"command"_s, QString::fromUtf8(client.session->info.id), room, channel,
-                                           {{u"command"_s, name}, {u"parameters"_s, parameters}});
+        const QJsonObject frame = commandFrame(client, name, room, channel, parameters);
         send(client, frame);
         for (qsizetype i = 0; i < client.received.size(); ++i) {
             const QJsonObject payload = client.received[i].value(u"payload").toObject();
@@ -143,6 +166,15 @@ public:
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
     Shard &shard(int index) { return *m_shards[size_t(index)]; }
+    /// A channel of that room that belongs to that shard.
+    QString channelOf(int index, const QString &room) const
+    {
+        for (int n = 0;; ++n) {
+            const QString channel = u"c%1"_s.arg(n);
+            if (m_mesh.ownerOf((room + u':' + channel).toUtf8()) == index)
+                return channel;
+        }
+    }
     Mesh &mesh() { return m_mesh; }
     int drains = 0;
 
