@@ -42,6 +42,8 @@ Result<Address> targetOf(const Envelope &envelope, Parameters &parameters)
         return envelope.address();
     const QByteArray room = parameters.text(u"room");
     const QByteArray channel = parameters.text(u"channel");
+    if (const auto &error = parameters.error())
+        return failure(*error);
     if (room.isEmpty() && channel.isEmpty())
         return envelope.address();
     const bool qualified = channel.contains(':');

@@ -132,6 +132,8 @@ void identify(const CallPtr &call)
     take(u"personality", info.personality);
     if (const auto &error = parameters.error())
         return call->fail(*error);
+    if (info.id.isEmpty())
+        return call->fail({ErrorWord::InvalidName, "A client id is 1 to 128 letters, digits, . _ - / @", "client_id"});
     if (const Result<void> checked = checkClient(info); !checked)
         return call->fail(checked.error());
     if (Result<void> claimed = call->shard().claim(*session, info.id); !claimed) {

@@ -80,6 +80,7 @@ private Q_SLOTS:
         QTest::addColumn<QJsonObject>("parameters");
         QTest::addColumn<QString>("error");
         QTest::newRow("bad name") << QJsonObject{{u"client_id"_s, u"a b"_s}} << u"invalid_name"_s;
+        QTest::newRow("no name") << QJsonObject{{u"client_id"_s, u""_s}} << u"invalid_name"_s;
         QTest::newRow("the server's name") << QJsonObject{{u"client_id"_s, u"arqonbus"_s}} << u"forbidden"_s;
         QTest::newRow("unknown type") << QJsonObject{{u"client_type"_s, u"robot"_s}} << u"invalid_field"_s;
         QTest::newRow("number") << QJsonObject{{u"screen_name"_s, 7}} << u"invalid_parameter"_s;
@@ -97,6 +98,7 @@ private Q_SLOTS:
         bus.send(client, frame);
         QCOMPARE(client.takeLast().value(u"error"_s).toObject().value(u"error"_s).toString(), error);
         QVERIFY(!client.session->named);
+        QVERIFY(client.session->info.id.startsWith("arq_client_"));
     }
 
     void listChannels_comesInPages()
