@@ -7,9 +7,15 @@
 #include "shared/protocol/id.h"
 #include "shared/protocol/reply.h"
 
-#include <QTimer>
+#include <algorithm>
 
 namespace arqon {
+
+namespace {
+
+constexpr std::chrono::milliseconds LongestSleep = std::chrono::hours(1);
+
+} // namespace
 
 const QList<Address> &builtInChannels()
 {
@@ -23,6 +29,13 @@ const QList<Address> &builtInChannels()
 bool isBuiltInRoom(QByteArrayView room)
 {
     return room == DefaultRoom || room == TelemetryRoom;
+}
+
+Rooms::Rooms(Shard &shard) : m_shard(shard)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&m_timer, &QTimer::timeout, &shard, [this] { expire(); });
 }
 
 void Rooms::create(const QByteArray &name, std::optional<std::chrono::seconds> ttl, const Done<Room> &done)
@@ -44,21 +57,37 @@ void Rooms::decide(const Room &room, const std::function<void(std::optional<Erro
         return decided(Error{ErrorWord::AlreadyExists, "There is a room " + room.name + " already.", "room"});
     if (m_rooms.size() >= m_shard.options().maxRooms)
         return decided(Error{ErrorWord::LimitReached, "There are as many rooms as the server may have.", "room"});
-    if (room.expiresAt) {
-        QTimer::singleShot(*room.expiresAt - room.createdAt, Qt::PreciseTimer, &m_shard,
-                           [this, name = room.name, created = room.createdAt] { expire(name, created); });
-    }
     m_rooms.insert(room.name, room);
+    if (room.expiresAt)
+        wakeIn(*room.expiresAt - wallClock());
     m_shard.gather<bool>([room](Shard &there) { there.rooms().m_rooms.insert(room.name, room); return true; },
                          [decided](const std::vector<bool> &) { decided(std::nullopt); });
 }
 
-void Rooms::expire(const QByteArray &name, std::chrono::milliseconds createdAt)
+void Rooms::wakeIn(std::chrono::milliseconds time)
 {
-    // The room may have been deleted meanwhile, and made again.
-    const auto room = m_rooms.constFind(name);
-    if (room != m_rooms.cend() && room->createdAt == createdAt)
+    time = std::clamp(time, std::chrono::milliseconds(0), LongestSleep);
+    if (!m_timer.isActive() || m_timer.remainingTimeAsDuration() > time)
+        m_timer.start(time);
+}
+
+void Rooms::expire()
+{
+    const auto now = wallClock();
+    auto next = std::chrono::milliseconds::max();
+    QList<QByteArray> due;
+    for (const Room &room : std::as_const(m_rooms)) {
+        if (!room.expiresAt || m_shard.mesh().ownerOf(room.name) != m_shard.index())
+            continue;
+        if (*room.expiresAt <= now)
+            due.append(room.name);
+        else
+            next = std::min(next, *room.expiresAt - now);
+    }
+    for (const QByteArray &name : std::as_const(due))
         m_shard.atAll([name](Shard &there) { there.rooms().close(name, "room_expired"); });
+    if (next != std::chrono::milliseconds::max())
+        wakeIn(next);
 }
 
 void Rooms::remove(const QByteArray &name, const Done<Room> &done)
@@ -72,8 +101,12 @@ void Rooms::remove(const QByteArray &name, const Done<Room> &done)
     };
     m_shard.gather<Use>(
         [name](Shard &there) {
-            return Use{qsizetype(there.subscriptions().members({name, Wildcard.toByteArray()}).size()),
-                       qsizetype(there.channels().list(name).size())};
+            Use use{qsizetype(there.subscriptions().members({name, Wildcard.toByteArray()}).size()), 0};
+            for (const ChannelFacts &channel : there.channels().list(name)) {
+                use.members += channel.responders;
+                ++use.channels;
+            }
+            return use;
         },
         [this, name, done](const std::vector<Use> &uses) {
             Use sum;

@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QHash>
 #include <QList>
+#include <QTimer>
 
 #include <chrono>
 #include <functional>
@@ -49,7 +50,7 @@ public:
     template<typename T>
     using Done = std::function<void(Result<T>)>;
 
-    explicit Rooms(Shard &shard) : m_shard(shard) {}
+    explicit Rooms(Shard &shard);
 
     bool exists(const QByteArray &room) const { return isBuiltInRoom(room) || m_rooms.contains(room); }
 
@@ -59,14 +60,21 @@ public:
     void remove(const QByteArray &name, const Done<Room> &done);
     void list(const Done<QList<RoomFacts>> &done);
 
+    /// In the shard's thread, at its end.
+    void stopTimers() { m_timer.stop(); }
+
 private:
     void decide(const Room &room, const std::function<void(std::optional<Error>)> &decided);
-    void expire(const QByteArray &name, std::chrono::milliseconds createdAt);
+    /// Ends the rooms of this shard whose time has come, and waits for the next.
+    void expire();
+    /// At the latest, so that a clock that was set is noticed, and no timer has to count for a year.
+    void wakeIn(std::chrono::milliseconds time);
     /// Here: ends memberships, drops the channels owned, forgets the room.
     void close(const QByteArray &name, QByteArrayView event);
 
     Shard &m_shard;
     QHash<QByteArray, Room> m_rooms;
+    QTimer m_timer;
 };
 
 } // namespace arqon

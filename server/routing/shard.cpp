@@ -35,6 +35,7 @@ Shard::Shard(Mesh &mesh, int index, const RoutingOptions &options, std::unique_p
         m_housekeeping.stop();
         m_memberships.stopTimers();
         m_services.stopTimers();
+        m_rooms.stopTimers();
     }, Qt::DirectConnection);
 }
 

@@ -108,6 +108,46 @@ private Q_SLOTS:
         QVERIFY(again.value(u"epoch"_s).toString() != epoch);
     }
 
+    void ttl_mayBeLongerThanATimerCounts()
+    {
+        RoutingBench bus(1, {.autoCreate = false});
+        FakeClient &client = bus.connect("alice");
+        // 2^32 ms and a bit.
+        bus.command(client, u"create_room"_s, u"long"_s, u"*"_s, {{u"ttl"_s, 4'294'968}});
+        bus.command(client, u"create_room"_s, u"short"_s, u"*"_s, {{u"ttl"_s, 1}});
+        QTRY_VERIFY(!bus.shard(0).rooms().exists("short"));
+        QVERIFY(bus.shard(0).rooms().exists("long"));
+    }
+
+    void remove_counts_thoseOfTheWholeRoom()
+    {
+        RoutingBench bus(2);
+        FakeClient &admin = bus.connect("admin");
+        FakeClient &member = bus.connect("member");
+        bus.command(admin, u"create_channel"_s, u"lab"_s, u"bench"_s);
+        bus.join(member, u"lab"_s, u"*"_s);
+        QCOMPARE(error(bus.command(admin, u"delete_channel"_s, u"lab"_s, u"bench"_s)), u"has_members"_s);
+        bus.command(member, u"leave_channel"_s, u"lab"_s, u"*"_s);
+        QVERIFY(bus.command(admin, u"delete_channel"_s, u"lab"_s, u"bench"_s).contains(u"result"_s));
+    }
+
+    void commands_refuseAPlaceOfTheWrongType_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const char *name : {"join_channel", "leave_channel", "create_channel", "delete_channel", "channel_info", "presence", "create_room", "delete_room",
+                                 "history", "register_service", "unregister_service"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void commands_refuseAPlaceOfTheWrongType()
+    {
+        QFETCH(QString, command);
+        RoutingBench bus(1);
+        FakeClient &client = bus.connect("alice");
+        bus.command(client, u"create_channel"_s, u"lab"_s, u"bench"_s);
+        QCOMPARE(error(bus.command(client, command, u"lab"_s, u"bench"_s, {{u"channel"_s, 7}})), u"invalid_parameter"_s);
+        QCOMPARE(error(bus.command(client, command, u"lab"_s, u"bench"_s, {{u"room"_s, QJsonValue::Null}})), u"invalid_parameter"_s);
+    }
+
     void ttl_isChecked_data()
     {
         QTest::addColumn<QJsonValue>("ttl");
