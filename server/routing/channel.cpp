@@ -3,6 +3,8 @@
 
 #include "server/routing/channel.h"
 
+#include <algorithm>
+
 namespace arqon {
 
 const std::vector<DialectCounts> &Channel::targets(const PatternTable &patterns)
@@ -20,6 +22,16 @@ const std::vector<DialectCounts> &Channel::targets(const PatternTable &patterns)
         }
     }
     return m_targets;
+}
+
+void Channel::reset()
+{
+    persistent = false;
+    offset = 0;
+    keepsHistory = false;
+    members.clear();
+    std::fill(subscribers.begin(), subscribers.end(), DialectCounts{});
+    subscribersChanged();
 }
 
 qsizetype Channel::memberCount(const PatternTable &patterns) const

@@ -42,6 +42,8 @@ struct Channel
     void subscribersChanged() { m_patternsVersion = 0; }
     /// Distinct clients in it, those of the whole room counted.
     qsizetype memberCount(const PatternTable &patterns) const;
+    /// Its room has ended: nobody is in it, nothing was said. Services stay.
+    void reset();
     bool isIdle() const { return !builtIn && !persistent && !keepsHistory && members.isEmpty() && responders.empty(); }
 
 private:

@@ -11,7 +11,8 @@ namespace arqon {
 
 namespace {
 
-/// Messages read from storage at once for a replay: enough to be quick, few enough to stay far below a connection's queue limit.
+/// Messages read from storage at once for a replay, of which as many go out as RoutingOptions::replayPause has bytes: enough to be quick,
+/// few enough to stay far below a connection's queue limit.
 constexpr qsizetype ReplayChunk = 256;
 
 Error notFound(const Address &address)
@@ -21,7 +22,7 @@ Error notFound(const Address &address)
 
 /// What one read gave of what was missed. The storage calls back in order, so every message after history.position is still to be
 /// delivered, and reaches the same shard after this answer.
-Joined replayed(History &&history, const Position &since)
+Joined replayed(History &&history, const Position &since, qint64 byteLimit)
 {
     Joined joined;
     joined.position = history.position;
@@ -30,6 +31,11 @@ Joined replayed(History &&history, const Position &since)
     joined.recovered = reaches;
     if (reaches) {
         joined.replay = std::move(history.messages);
+        qint64 bytes = 0;
+        const auto beyond = std::find_if(joined.replay.begin(), joined.replay.end(),
+                                         [&](const StoredMessage &each) { return (bytes += each.message.footprint()) > byteLimit; });
+        if (beyond != joined.replay.end()) // but one at least, or it would never end
+            joined.replay.erase(std::max(beyond, joined.replay.begin() + 1), joined.replay.end());
         joined.complete = joined.replay.empty() || joined.replay.back().offset >= history.position.offset;
     }
     return joined;
@@ -83,19 +89,15 @@ void ChannelSlice::join(const Address &address, const Joiner &joiner, const std:
     ++channel->subscribers[size_t(joiner.session.shard)][size_t(joiner.dialect)];
     channel->subscribersChanged();
     const qsizetype members = channel->memberCount(m_shard.patterns());
-    if (!since) {
-        m_storage.position(channel->key, [members, done](Result<Position> position) {
-            if (!position)
-                return done(failure(position.error()));
-            done(Joined{members, *position, std::nullopt, {}, true});
-        });
-        return;
-    }
-    replay(channel->key, *since, [members, done](Result<Joined> joined) {
+    const QByteArray key = channel->key;
+    const auto answer = [this, key, joiner, members, done](Result<Joined> joined) {
         if (joined)
             joined->members = members;
+        else
+            leave(key, joiner); // refused after all
         done(std::move(joined));
-    });
+    };
+    since ? replay(key, *since, answer) : stand(key, answer);
 }
 
 void ChannelSlice::replay(const QByteArray &key, const Position &from, const Done<Joined> &done)
@@ -104,10 +106,21 @@ void ChannelSlice::replay(const QByteArray &key, const Position &from, const Don
     range.fromOffset = from.offset + 1;
     range.limit = ReplayChunk;
     range.keep = Range::End::Oldest;
-    m_storage.read(key, range, [from, done](Result<History> history) {
+    m_storage.read(key, range, [from, limit = m_shard.options().replayPause, done](Result<History> history) {
         if (!history)
             return done(failure(history.error()));
-        done(replayed(std::move(*history), from));
+        done(replayed(std::move(*history), from, limit));
+    });
+}
+
+void ChannelSlice::stand(const QByteArray &key, const Done<Joined> &done)
+{
+    const Channel *channel = find(key);
+    const qsizetype members = channel ? channel->memberCount(m_shard.patterns()) : 0;
+    m_storage.position(key, [members, done](Result<Position> position) {
+        if (!position)
+            return done(failure(position.error()));
+        done(Joined{members, *position, std::nullopt, {}, true});
     });
 }
 
@@ -121,8 +134,13 @@ void ChannelSlice::leave(const QByteArray &key, const Joiner &joiner)
     channel->subscribersChanged();
     if (const auto it = channel->members.find(joiner.clientId); it != channel->members.end() && --*it <= 0)
         channel->members.erase(it);
-    if (channel->isIdle())
-        m_channels.erase(QByteArray(key));
+    forgetIfIdle(*channel);
+}
+
+void ChannelSlice::forgetIfIdle(Channel &channel)
+{
+    if (channel.isIdle())
+        m_channels.erase(QByteArray(channel.key));
 }
 
 void ChannelSlice::rename(const QByteArray &key, const QByteArray &from, const QByteArray &to)
@@ -158,7 +176,7 @@ void ChannelSlice::remove(const Address &address, const Done<ChannelFacts> &done
         return done(failure(notFound(address)));
     if (channel->builtIn)
         return done(failure({ErrorWord::BuiltIn, address.key() + " is built in and can't be deleted.", "channel"}));
-    if (!channel->members.isEmpty() || !channel->responders.empty())
+    if (channel->memberCount(m_shard.patterns()) > 0 || !channel->responders.empty())
         return done(failure({ErrorWord::HasMembers, address.key() + " has members. It can be deleted when they have left.", "channel"}));
     const ChannelFacts last = facts(*channel);
     m_channels.erase(address.key());
@@ -207,11 +225,12 @@ ChannelFacts ChannelSlice::facts(const Channel &channel) const
 void ChannelSlice::closeRoom(const QByteArray &room)
 {
     std::erase_if(m_channels, [&](const auto &item) {
-        const Channel &channel = *item.second;
+        Channel &channel = *item.second;
         if (channel.address.room != room || channel.builtIn)
             return false;
         m_storage.drop(channel.key, [](const Result<Position> &) {});
-        return true;
+        channel.reset();
+        return channel.isIdle();
     });
 }
 
@@ -222,8 +241,7 @@ void ChannelSlice::expire()
         if (!channel)
             continue;
         channel->keepsHistory = false;
-        if (channel->isIdle())
-            m_channels.erase(key);
+        forgetIfIdle(*channel);
     }
 }
 

@@ -52,6 +52,8 @@ public:
     void join(const Address &address, const Joiner &joiner, const std::optional<Position> &since, const Done<Joined> &done);
     /// The next part of a replay, from that offset on. Same `Joined`; recovered false: the history is gone from under it.
     void replay(const QByteArray &key, const Position &from, const Done<Joined> &done);
+    /// Where the channel stands for somebody who is in it.
+    void stand(const QByteArray &key, const Done<Joined> &done);
     void leave(const QByteArray &key, const Joiner &joiner);
     void rename(const QByteArray &key, const QByteArray &from, const QByteArray &to);
 
@@ -64,8 +66,10 @@ public:
     std::vector<ChannelFacts> list(const QByteArray &room) const; ///< empty: of all rooms
     qsizetype size() const { return qsizetype(m_channels.size()); }
 
-    /// Ends the room's channels and drops their history.
+    /// Ends the room's channels and drops their history. What services are registered for stays, empty, until they withdraw.
     void closeRoom(const QByteArray &room);
+    /// The channel goes if nothing is left of it. `channel` is not to be used afterwards.
+    void forgetIfIdle(Channel &channel);
     /// Once a second: drops what is past its retention, and channels that nothing is left of.
     void expire();
 

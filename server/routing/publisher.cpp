@@ -67,6 +67,7 @@ void Publisher::store(const PublicationPtr &publication)
             channel->offset = stored->position.offset;
             channel->keepsHistory = stored->durability != Durability::None;
             fanOut(*channel, *publication, stored->position.offset);
+            m_shard.channels().forgetIfIdle(*channel);
         }
         settle(*publication, *stored);
     });
