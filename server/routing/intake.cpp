@@ -183,8 +183,9 @@ void Intake::command(Session &session, const Envelope &envelope)
     const bool prefixed = envelope.command.startsWith(BuiltInPrefix);
     if (!prefixed) {
         const CommandRow *row = findCommand(envelope.command);
+        const bool mayBePassedOn = !row || row->routing == Routing::Service;
         const Result<Address> address = envelope.address();
-        if (!envelope.target.isEmpty() || ((!row || row->routing == Routing::Service) && address && m_shard.services().serves(address->key()))) {
+        if (mayBePassedOn && (!envelope.target.isEmpty() || (address && m_shard.services().serves(address->key())))) {
             if (!address)
                 return refuse(session, envelope, address.error());
             return commandFor(session, envelope, *address);

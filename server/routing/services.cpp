@@ -78,11 +78,12 @@ void Services::enlist(Session &session, const Address &address, const Done &done
         const Result<qsizetype> answer = channel.map([](const Channel *each) { return qsizetype(each->responders.size()); });
         owner.at(asker, [=](Shard &here) {
             if (!answer) {
-                here.services().m_enlisted[ref.serial].removeOne(address);
+                if (here.session(ref))
+                    here.services().m_enlisted[ref.serial].removeOne(address);
                 return done(answer);
             }
-            if (here.session(ref))
-                return here.services().countServed(key, +1, [=] { done(answer); });
+            // Also for a connection that has gone meanwhile: its withdrawal is on the way, and will be counted.
+            here.services().countServed(key, +1, [=] { done(answer); });
         });
     });
 }
@@ -94,12 +95,16 @@ void Services::withdraw(Session &session, const Address &address, const Done &do
         return done(failure({ErrorWord::NotMember, "This connection does not serve " + key + ".", "channel"}));
     const int asker = m_shard.index();
     m_shard.at(m_shard.mesh().ownerOf(key), [=, ref = session.ref](Shard &owner) {
-        qsizetype left = 0;
-        if (Channel *channel = owner.channels().find(key)) {
-            std::erase_if(channel->responders, [&](const Responder &each) { return each.session == ref; });
-            left = qsizetype(channel->responders.size());
-        }
-        owner.at(asker, [=](Shard &here) { here.services().countServed(key, -1, [=] { done(left); }); });
+        Channel *channel = owner.channels().find(key);
+        const bool removed = channel && std::erase_if(channel->responders, [&](const Responder &each) { return each.session == ref; }) > 0;
+        const qsizetype left = channel ? qsizetype(channel->responders.size()) : 0;
+        if (channel)
+            owner.channels().forgetIfIdle(*channel);
+        owner.at(asker, [=](Shard &here) {
+            if (!removed) // its registration was refused, and the answer overtaken by the end of the connection
+                return done(left);
+            here.services().countServed(key, -1, [=] { done(left); });
+        });
     });
 }
 
@@ -169,11 +174,14 @@ void Services::hand(const SessionRef &responder, const RequestPtr &request)
         return fail(request, {ErrorWord::Unavailable, "The service has too many requests to answer. Try again later.", {}});
     }
     ++session->outstanding;
-    const auto deadline = m_deadlines.emplace(Clock::now() + request->timeout, Deadline{responder.serial, request->command.id()});
-    m_owed[responder.serial][request->command.id()].push_back({request, deadline});
+    // Ids are unique for their senders only. Two that are alike would have answers that nobody can tell apart.
+    Owed &owed = m_owed[responder.serial];
+    const QByteArray other = owed.contains(request->command.id()) ? makeId() : QByteArray();
+    const QByteArray id = other.isEmpty() ? request->command.id() : other;
+    owed.insert(id, {request, m_deadlines.emplace(Clock::now() + request->timeout, Deadline{responder.serial, id})});
     armTimer();
     ++m_shard.counters().deliveries;
-    session->outlet.send(Frame::text(request->command.encode(session->speaks())));
+    session->outlet.send(Frame::text(request->command.encode(session->speaks(), other)));
 }
 
 Result<void> Services::respond(Session &responder, const Envelope &response)
@@ -182,9 +190,7 @@ Result<void> Services::respond(Session &responder, const Envelope &response)
     const auto owed = m_owed.find(responder.ref.serial);
     if (owed == m_owed.end() || !owed->contains(id))
         return failure({ErrorWord::RequestNotFound, "No request " + id + " waits for this client's answer.", "request_id"});
-    std::vector<Pending> &waiting = (*owed)[id];
-    const RequestPtr request = waiting.front().request;
-    forget(responder.ref, id, waiting.begin());
+    const RequestPtr request = forget(responder.ref, id);
     const Frame frame = Frame::text(relayResponse(response, responder.info.id, request->command, request->dialect, wallClock()));
     m_shard.at(request->requester.shard, [request, frame](Shard &there) {
         if (Session *requester = there.session(request->requester)) {
@@ -196,19 +202,17 @@ Result<void> Services::respond(Session &responder, const Envelope &response)
     return {};
 }
 
-void Services::forget(const SessionRef &responder, const QByteArray &id, std::vector<Pending>::iterator pending)
+RequestPtr Services::forget(const SessionRef &responder, const QByteArray &id)
 {
-    const RequestPtr request = pending->request;
-    m_deadlines.erase(pending->deadline);
     Owed &owed = m_owed[responder.serial];
-    owed[id].erase(pending);
-    if (owed[id].empty())
-        owed.remove(id);
+    const Pending pending = owed.take(id);
     if (owed.isEmpty())
         m_owed.remove(responder.serial);
+    m_deadlines.erase(pending.deadline);
     if (Session *session = m_shard.session(responder))
         --session->outstanding;
-    settle(responder, request);
+    settle(responder, pending.request);
+    return pending.request;
 }
 
 void Services::settle(const SessionRef &responder, const RequestPtr &request)
@@ -217,8 +221,9 @@ void Services::settle(const SessionRef &responder, const RequestPtr &request)
         return;
     m_shard.at(m_shard.mesh().ownerOf(request->served), [responder, key = request->served](Shard &owner) {
         Channel *channel = owner.channels().find(key);
+        // What it owed when it registered anew is not counted.
         if (Responder *each = channel ? findResponder(*channel, responder) : nullptr)
-            --each->outstanding;
+            each->outstanding = std::max(0, each->outstanding - 1);
     });
 }
 
@@ -249,12 +254,8 @@ void Services::expire()
 {
     const auto now = Clock::now();
     while (!m_deadlines.empty() && m_deadlines.begin()->first <= now) {
-        const auto due = m_deadlines.begin();
-        const Deadline late = due->second;
-        std::vector<Pending> &waiting = m_owed[late.responder][late.id];
-        const auto pending = std::find_if(waiting.begin(), waiting.end(), [&](const Pending &each) { return each.deadline == due; });
-        const RequestPtr request = pending->request;
-        forget({m_shard.index(), late.responder}, late.id, pending);
+        const Deadline late = m_deadlines.begin()->second;
+        const RequestPtr request = forget({m_shard.index(), late.responder}, late.id);
         ++m_shard.counters().requestTimeouts;
         fail(request, {ErrorWord::Timeout, "No answer within " + QByteArray::number(qint64(request->timeout.count())) + " ms.", {}});
     }
@@ -267,11 +268,9 @@ void Services::closed(Session &session)
         withdraw(session, address, [](const Result<qsizetype> &) {});
     m_enlisted.remove(session.ref.serial);
     const Owed owed = m_owed.take(session.ref.serial);
-    for (const std::vector<Pending> &waiting : owed) {
-        for (const Pending &pending : waiting) {
-            m_deadlines.erase(pending.deadline);
-            fail(pending.request, responderGone());
-        }
+    for (const Pending &pending : owed) {
+        m_deadlines.erase(pending.deadline);
+        fail(pending.request, responderGone());
     }
 }
 

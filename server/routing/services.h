@@ -73,13 +73,13 @@ private:
         RequestPtr request;
         Deadlines::iterator deadline;
     };
-    /// By responder, then by request id; requesters may use the same id, they are answered in their order.
-    using Owed = QHash<QByteArray, std::vector<Pending>>;
+    /// By the id that the responder knows: the request's own, but for one that it has of another requester already.
+    using Owed = QHash<QByteArray, Pending>;
 
     bool admit(Session &session, const RequestPtr &request);
     void hand(const SessionRef &responder, const RequestPtr &request);
-    /// The pending answer is no longer owed.
-    void forget(const SessionRef &responder, const QByteArray &id, std::vector<Pending>::iterator pending);
+    /// The answer is no longer owed. Requires: it was.
+    RequestPtr forget(const SessionRef &responder, const QByteArray &id);
     void settle(const SessionRef &responder, const RequestPtr &request);
     void fail(const RequestPtr &request, const Error &error);
     void expire();

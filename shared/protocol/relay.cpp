@@ -56,20 +56,22 @@ RelayedCommand RelayedCommand::fromEnvelope(const Envelope &envelope, const Addr
     command.m_name = envelope.command.toByteArray();
     command.m_address = address;
     command.m_received = received;
+    command.m_idRaw = envelope.idRaw;
     command.m_parameters = envelope.parameters;
     command.m_complete = command.m_hasOwnId && !envelope.from.isEmpty();
     command.m_origin = envelope.dialect;
     return command;
 }
 
-QByteArray RelayedCommand::encode(Dialect dialect) const
+QByteArray RelayedCommand::encode(Dialect dialect, const QByteArray &as) const
 {
     if (dialect == m_origin && (dialect == Dialect::Structured || m_complete))
-        return m_text;
-    return dialect == Dialect::Structured ? toStructured() : toClassic();
+        return as.isEmpty() ? m_text : QByteArray(m_text).replace(m_idRaw.begin, m_idRaw.size, '"' + as + '"');
+    const QByteArray &id = as.isEmpty() ? m_id : as;
+    return dialect == Dialect::Structured ? toStructured(id) : toClassic(id);
 }
 
-QByteArray RelayedCommand::toStructured() const
+QByteArray RelayedCommand::toStructured(const QByteArray &id) const
 {
     QJsonObject parameters = QJsonDocument::fromJson(m_text).object();
     for (const QString &name : parameters.keys()) {
@@ -77,10 +79,10 @@ QByteArray RelayedCommand::toStructured() const
             parameters.remove(name);
     }
     const QJsonObject payload{{QStringLiteral("command"), text(m_name)}, {QStringLiteral("parameters"), parameters}};
-    return structuredHead("command", m_id, m_address, m_from, m_received) + compact(payload) + '}';
+    return structuredHead("command", id, m_address, m_from, m_received) + compact(payload) + '}';
 }
 
-QByteArray RelayedCommand::toClassic() const
+QByteArray RelayedCommand::toClassic(const QByteArray &id) const
 {
     QJsonObject frame;
     if (m_origin == Dialect::Classic) {
@@ -98,7 +100,7 @@ QByteArray RelayedCommand::toClassic() const
     }
     frame.insert(QStringLiteral("type"), QStringLiteral("command"));
     frame.insert(QStringLiteral("command"), text(m_name));
-    frame.insert(QStringLiteral("id"), text(m_id));
+    frame.insert(QStringLiteral("id"), text(id));
     frame.insert(QStringLiteral("sender"), text(m_from));
     frame.insert(QStringLiteral("room"), text(m_address.room));
     frame.insert(QStringLiteral("channel"), text(m_address.channel));
@@ -110,7 +112,7 @@ QByteArray RelayedCommand::toClassic() const
 QByteArray relayResponse(const Envelope &response, const QByteArray &responder, const RelayedCommand &request, Dialect to,
                          std::chrono::milliseconds received)
 {
-    if (response.dialect == Dialect::Structured && to == Dialect::Structured)
+    if (response.dialect == Dialect::Structured && to == Dialect::Structured && response.requestId == request.id())
         return response.text.toByteArray();
     const QByteArray outcome = response.result.isEmpty() ? QByteArray("null") : response.result.of(response.text).toByteArray();
     if (to == Dialect::Structured) {

@@ -28,13 +28,14 @@ public:
     Dialect origin() const { return m_origin; }
     qsizetype footprint() const { return m_text.size() + 256; }
 
-    /// The JSON text for a responder of that dialect: the sender's bytes where it speaks the same and nothing is missing. Classic
-    /// arguments, which stand beside the command, become `parameters`, and the other way round.
-    QByteArray encode(Dialect dialect) const;
+    /// The JSON text for a responder of that dialect: the sender's bytes where it speaks the same and nothing is missing or changed.
+    /// Classic arguments, which stand beside the command, become `parameters`, and the other way round. `as`: the id that the responder
+    /// gets to see, if it is not the command's own.
+    QByteArray encode(Dialect dialect, const QByteArray &as = {}) const;
 
 private:
-    QByteArray toStructured() const;
-    QByteArray toClassic() const;
+    QByteArray toStructured(const QByteArray &id) const;
+    QByteArray toClassic(const QByteArray &id) const;
 
     QByteArray m_text;
     QByteArray m_id;
@@ -42,13 +43,14 @@ private:
     QByteArray m_name;
     Address m_address;
     std::chrono::milliseconds m_received{};
-    Span m_parameters;
+    Span m_idRaw, m_parameters;
     bool m_hasOwnId = false;
     bool m_complete = false; ///< nothing to fill in
     Dialect m_origin = Dialect::Structured;
 };
 
-/// The responder's answer, as the requester gets it: `to` is the requester's dialect.
+/// The responder's answer, as the requester gets it: `to` is the requester's dialect. The responder's bytes, if both are structured and
+/// it was asked with the request's own id.
 QByteArray relayResponse(const Envelope &response, const QByteArray &responder, const RelayedCommand &request, Dialect to,
                          std::chrono::milliseconds received);
 

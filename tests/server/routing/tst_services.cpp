@@ -152,7 +152,84 @@ private Q_SLOTS:
         QVERIFY(asker.takeLast().value(u"payload"_s).toObject().value(u"result"_s).toObject().value(u"pong"_s).toBool());
     }
 
-    void request_sameIdTwice_isAnsweredInOrder()
+    void register_byAConnectionThatIsGoneAtOnce_leavesTheOthersServing_data() { shards(); }
+    void register_byAConnectionThatIsGoneAtOnce_leavesTheOthersServing()
+    {
+        QFETCH(int, shards);
+        RoutingBench bus(shards);
+        FakeClient &service = bus.connect("service");
+        bus.command(service, u"register_service"_s, u"services"_s, u"database"_s);
+        for (int i = 0; i < shards; ++i) {
+            FakeClient &brief = bus.connect("brief");
+            bus.put(brief, bus.commandFrame(brief, u"register_service"_s, u"services"_s, u"database"_s));
+            bus.disconnect(brief);
+        }
+        FakeClient &asker = bus.connect("asker");
+        request(bus, asker, u"query"_s);
+        QCOMPARE(service.take().size(), 1);
+        bus.disconnect(service);
+        asker.take();
+        request(bus, asker, u"query"_s);
+        QCOMPARE(errorOf(asker), u"unknown_command"_s);
+        for (int index = 0; index < shards; ++index)
+            QVERIFY(!bus.shard(index).channels().find("services:database"));
+    }
+
+    void register_outlivesTheRoomsEnd_data() { shards(); }
+    void register_outlivesTheRoomsEnd()
+    {
+        QFETCH(int, shards);
+        RoutingBench bus(shards);
+        FakeClient &service = bus.connect("service");
+        bus.command(service, u"create_room"_s, u"services"_s, u"*"_s, {{u"ttl"_s, 1}});
+        bus.join(service, u"services"_s, u"database"_s);
+        bus.command(service, u"register_service"_s, u"services"_s, u"database"_s);
+        QTRY_COMPARE(service.received.size(), 1);
+        QCOMPARE(service.takeLast().value(u"payload"_s).toObject().value(u"event"_s).toString(), u"room_expired"_s);
+        bus.settle();
+        FakeClient &asker = bus.connect("asker");
+        request(bus, asker, u"query"_s);
+        QCOMPARE(service.take().size(), 1);
+        QVERIFY(bus.command(service, u"unregister_service"_s, u"services"_s, u"database"_s).contains(u"result"_s));
+        request(bus, asker, u"query"_s);
+        QCOMPARE(errorOf(asker), u"unknown_command"_s);
+    }
+
+    void register_keepsTheRoomFromBeingDeleted()
+    {
+        RoutingBench bus(2);
+        FakeClient &service = bus.connect("service");
+        bus.command(service, u"register_service"_s, u"services"_s, u"database"_s);
+        FakeClient &admin = bus.connect("admin");
+        const QJsonObject refused = bus.command(admin, u"delete_room"_s, u"services"_s, u"*"_s);
+        QCOMPARE(refused.value(u"error"_s).toObject().value(u"error"_s).toString(), u"has_members"_s);
+    }
+
+    void registerAgain_doesNotCountOldAnswersTwice()
+    {
+        RoutingBench bus(1);
+        FakeClient &service = bus.connect("service");
+        FakeClient &asker = bus.connect("asker");
+        bus.join(asker, u"services"_s, u"database"_s);
+        bus.command(service, u"register_service"_s, u"services"_s, u"database"_s);
+        const QJsonObject sent = request(bus, asker, u"query"_s);
+        bus.command(service, u"unregister_service"_s, u"services"_s, u"database"_s);
+        bus.command(service, u"register_service"_s, u"services"_s, u"database"_s);
+        answer(bus, service, sent.value(u"id"_s), 1);
+        QCOMPARE(bus.shard(0).channels().find("services:database")->responders.front().outstanding, 0);
+    }
+
+    void serverCommands_staysTheServersEvenWithATo()
+    {
+        RoutingBench bus(2);
+        FakeClient &bob = bus.connect("bob");
+        FakeClient &asker = bus.connect("asker");
+        bus.send(asker, bus.envelope(u"command"_s, u"asker"_s, u"lab"_s, u"bench"_s, {{u"command"_s, u"join_channel"_s}, {u"to"_s, u"bob"_s}}));
+        QCOMPARE(asker.takeLast().value(u"payload"_s).toObject().value(u"status"_s).toString(), u"success"_s);
+        QVERIFY(bob.take().isEmpty());
+    }
+
+    void request_sameIdFromTwo_isAnsweredToEachInAnyOrder()
     {
         RoutingBench bus(2);
         FakeClient &service = bus.connect("service");
@@ -164,10 +241,15 @@ private Q_SLOTS:
                               {u"from"_s, QString::fromUtf8(asker->session->info.id)}, {u"timestamp"_s, u"2026-01-01T00:00:00Z"_s},
                               {u"payload"_s, QJsonObject{{u"command"_s, u"status"_s}}}});
         }
-        answer(bus, service, u"arq_cmd_001"_s, 1);
-        answer(bus, service, u"arq_cmd_001"_s, 2);
-        QCOMPARE(one.takeLast().value(u"payload"_s).toObject().value(u"result"_s).toObject().value(u"n"_s).toInt(), 1);
-        QCOMPARE(two.takeLast().value(u"payload"_s).toObject().value(u"result"_s).toObject().value(u"n"_s).toInt(), 2);
+        const QList<QJsonObject> asked = service.take();
+        QCOMPARE(asked.size(), 2);
+        answer(bus, service, asked.last().value(u"id"_s), 2);
+        answer(bus, service, asked.first().value(u"id"_s), 1);
+        for (FakeClient *asker : {&one, &two}) {
+            const QJsonObject payload = asker->takeLast().value(u"payload"_s).toObject();
+            QCOMPARE(payload.value(u"request_id"_s).toString(), u"arq_cmd_001"_s);
+            QCOMPARE(payload.value(u"result"_s).toObject().value(u"n"_s).toInt(), asker == &one ? 1 : 2);
+        }
     }
 
     void serverCommands_neverGoToAService_data() { shards(); }
