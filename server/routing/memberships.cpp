@@ -40,37 +40,73 @@ void Memberships::join(Session &session, const Address &address, const JoinOptio
 
 void Memberships::joinChannel(Session &session, const Address &address, const JoinOptions &options, const Done<Joined> &done)
 {
-    const bool again = m_shard.subscriptions().joined(session, address.key());
-    if (again)
+    if (Subscriber *known = m_shard.subscriptions().subscription(session, address.key())) {
+        if (known->state == Subscriber::State::Live && !options.since) {
+            known->policy = options.onSlow;
+            return joinAgain(session, address, done);
+        }
         (void)leave(session, address);
-    m_shard.subscriptions().add(session, address, options.onSlow,
-                                options.since ? Subscriber::State::Recovering : Subscriber::State::Joining);
+    }
+    const quint64 serial = m_shard.subscriptions().add(session, address, options.onSlow,
+                                                       options.since ? Subscriber::State::Recovering : Subscriber::State::Joining);
     const int asker = m_shard.index();
-    m_shard.at(m_shard.mesh().ownerOf(address.key()), [=, joiner = joinerOf(session), since = options.since](Shard &owner) {
-        owner.channels().join(address, joiner, since, [=, &owner](const Result<Joined> &answer) {
-            owner.at(asker, [=](Shard &here) { here.memberships().joined(joiner.session, address, answer, done); });
+    const Asked asked{session.ref, address, serial, options.since};
+    m_shard.at(m_shard.mesh().ownerOf(address.key()), [=, joiner = joinerOf(session)](Shard &owner) {
+        owner.channels().join(address, joiner, asked.since, [=, &owner](const Result<Joined> &answer) {
+            owner.at(asker, [=](Shard &here) { here.memberships().joined(asked, answer, done); });
         });
     });
 }
 
-void Memberships::joined(const SessionRef &ref, const Address &address, const Result<Joined> &answer, const Done<Joined> &done)
+void Memberships::joinAgain(Session &session, const Address &address, const Done<Joined> &done)
 {
-    Session *session = m_shard.session(ref);
-    LocalChannel *channel = session ? m_shard.subscriptions().joined(*session, address.key()) : nullptr;
+    // It goes on receiving meanwhile: leaving and joining would lose what is on its way.
+    m_shard.at(m_shard.mesh().ownerOf(address.key()), [=, asker = session.ref.shard](Shard &owner) {
+        owner.channels().stand(address.key(), [=, &owner](const Result<Joined> &answer) {
+            owner.at(asker, [=](Shard &) { done(answer); });
+        });
+    });
+}
+
+Subscriber *Memberships::subscription(const SessionRef &ref, const Address &address, quint64 serial)
+{
+    const Session *session = m_shard.session(ref);
+    Subscriber *found = session ? m_shard.subscriptions().subscription(*session, address.key()) : nullptr;
+    return found && found->serial == serial ? found : nullptr;
+}
+
+bool Memberships::hasEnded(const Asked &asked, const Done<Joined> &done)
+{
+    const Subscriber *subscriber = subscription(asked.session, asked.address, asked.serial);
+    if (!subscriber || subscriber->state != Subscriber::State::Ended)
+        return false;
+    forget(*subscriber->session, asked.address);
+    done(failure({ErrorWord::RoomNotFound, "The room " + asked.address.room + " has just come to its end.", "room"}));
+    return true;
+}
+
+void Memberships::joined(const Asked &asked, const Result<Joined> &answer, const Done<Joined> &done)
+{
+    if (hasEnded(asked, done))
+        return;
     done(answer);
-    if (!channel)
-        return; // left, or its room was closed, before the answer came
-    if (!answer) {
-        m_shard.subscriptions().remove(*session, *channel);
+    Subscriber *subscriber = subscription(asked.session, asked.address, asked.serial);
+    if (!subscriber)
+        return; // left, or joined anew, before the answer came
+    Session &session = *subscriber->session;
+    if (!answer)
+        return forget(session, asked.address);
+    const bool mustWait = !answer->replay.empty() && session.outlet.queuedBytes() > m_shard.options().replayPause;
+    if (!mustWait)
+        sendReplay(session, *answer);
+    if (answer->complete && !mustWait) {
+        subscriber->state = Subscriber::State::Live;
         return;
     }
-    sendReplay(*session, *answer);
-    if (answer->complete) {
-        channel->find(*session)->state = Subscriber::State::Live;
-        return;
-    }
-    m_replays.push_back({ref, address, {answer->position.epoch, answer->replay.back().offset}});
-    m_pump.start();
+    const quint64 sent = mustWait ? asked.since->offset : answer->replay.back().offset;
+    m_replays.push_back({asked.session, asked.address, asked.serial, {answer->position.epoch, sent}});
+    if (!m_pump.isActive())
+        m_pump.start();
 }
 
 void Memberships::sendReplay(Session &session, const Joined &part)
@@ -92,32 +128,31 @@ void Memberships::pump()
         if (replay.asked || m_shard.session(replay.session)->outlet.queuedBytes() > m_shard.options().replayPause)
             continue;
         replay.asked = true;
-        const Replay asking = replay; // answering at once may take it out of the list
-        m_shard.at(m_shard.mesh().ownerOf(asking.address.key()), [=](Shard &owner) {
-            owner.channels().replay(asking.address.key(), asking.from, [=, &owner](const Result<Joined> &part) {
-                owner.at(asker, [=](Shard &here) { here.memberships().goOn(asking.session, asking.address, part, asking.from.offset); });
+        const Replay asked = replay; // answering at once may take it out of the list
+        m_shard.at(m_shard.mesh().ownerOf(asked.address.key()), [=](Shard &owner) {
+            owner.channels().replay(asked.address.key(), asked.from, [=, &owner](const Result<Joined> &part) {
+                owner.at(asker, [=](Shard &here) { here.memberships().goOn(asked, part); });
             });
         });
     }
 }
 
-void Memberships::goOn(const SessionRef &ref, const Address &address, const Result<Joined> &part, quint64 lastSent)
+void Memberships::goOn(const Replay &asked, const Result<Joined> &part)
 {
-    const auto replay = std::find_if(m_replays.begin(), m_replays.end(),
-                                     [&](const Replay &each) { return each.session == ref && each.address == address; });
+    const auto replay = std::find_if(m_replays.begin(), m_replays.end(), [&](const Replay &each) { return each.serial == asked.serial; });
     if (replay == m_replays.end())
         return;
-    Session *session = m_shard.session(ref);
-    LocalChannel *channel = session ? m_shard.subscriptions().joined(*session, address.key()) : nullptr;
-    if (!channel) {
+    Subscriber *subscriber = subscription(asked.session, asked.address, asked.serial);
+    if (!subscriber) {
         m_replays.erase(replay);
         return;
     }
+    Session &session = *subscriber->session;
     if (!part || part->recovered == false) {
         // History went away from under the replay: the rest of it is a gap, and the client is told.
-        session->outlet.send(m_shard.gapFrame(*session, address.key(), lastSent + 1, part ? part->position.offset : 0));
+        session.outlet.send(m_shard.gapFrame(session, asked.address.key(), asked.from.offset + 1, part ? part->position.offset : 0));
     } else {
-        sendReplay(*session, *part);
+        sendReplay(session, *part);
         if (!part->complete) {
             replay->from.offset = part->replay.back().offset;
             replay->asked = false;
@@ -125,16 +160,20 @@ void Memberships::goOn(const SessionRef &ref, const Address &address, const Resu
         }
     }
     m_replays.erase(replay);
-    channel->find(*session)->state = Subscriber::State::Live;
+    subscriber->state = Subscriber::State::Live;
 }
 
 void Memberships::joinPattern(Session &session, const Address &address, const JoinOptions &options, const Done<Joined> &done)
 {
-    if (const LocalChannel *known = m_shard.subscriptions().joined(session, address.key())) {
-        const_cast<LocalChannel *>(known)->find(session)->policy = options.onSlow;
-        return done(Joined{});
+    Subscriber *known = m_shard.subscriptions().subscription(session, address.key());
+    if (known && known->state == Subscriber::State::Ended) {
+        forget(session, address);
+    } else if (known) {
+        known->policy = options.onSlow;
+        const auto *inRoom = m_shard.patterns().roomMembers(address.room);
+        return done(Joined{inRoom ? inRoom->size() : 0, {}, std::nullopt, {}, true});
     }
-    m_shard.subscriptions().add(session, address, options.onSlow, Subscriber::State::Joining);
+    const quint64 serial = m_shard.subscriptions().add(session, address, options.onSlow, Subscriber::State::Joining);
     const Joiner joiner = joinerOf(session);
     m_shard.gather<qsizetype>(
         [address, joiner](Shard &there) {
@@ -142,11 +181,12 @@ void Memberships::joinPattern(Session &session, const Address &address, const Jo
             const auto *inRoom = there.patterns().roomMembers(address.room);
             return inRoom ? inRoom->size() : 0;
         },
-        [this, address, ref = session.ref, done](const std::vector<qsizetype> &members) {
+        [this, asked = Asked{session.ref, address, serial, {}}, done](const std::vector<qsizetype> &members) {
+            if (hasEnded(asked, done))
+                return;
             done(Joined{members.front(), {}, std::nullopt, {}, true});
-            Session *here = m_shard.session(ref);
-            if (LocalChannel *channel = here ? m_shard.subscriptions().joined(*here, address.key()) : nullptr)
-                channel->find(*here)->state = Subscriber::State::Live;
+            if (Subscriber *subscriber = subscription(asked.session, asked.address, asked.serial))
+                subscriber->state = Subscriber::State::Live;
         });
 }
 
@@ -164,13 +204,20 @@ void Memberships::tellOwner(const Session &session, const Address &address, int 
 
 Result<void> Memberships::leave(Session &session, const Address &address)
 {
-    LocalChannel *channel = m_shard.subscriptions().joined(session, address.key());
-    if (!channel)
+    const Subscriber *subscriber = m_shard.subscriptions().subscription(session, address.key());
+    const bool isMember = subscriber && subscriber->state != Subscriber::State::Ended;
+    if (subscriber)
+        forget(session, address);
+    if (!isMember)
         return failure({ErrorWord::NotMember, "This connection has not joined " + address.key() + ".", "channel"});
-    std::erase_if(m_replays, [&](const Replay &replay) { return replay.session == session.ref && replay.address == address; });
-    m_shard.subscriptions().remove(session, *channel);
     tellOwner(session, address, -1);
     return {};
+}
+
+void Memberships::forget(Session &session, const Address &address)
+{
+    std::erase_if(m_replays, [&](const Replay &replay) { return replay.session == session.ref && replay.address == address; });
+    m_shard.subscriptions().remove(session, *m_shard.subscriptions().joined(session, address.key()));
 }
 
 void Memberships::leaveAll(Session &session)
@@ -184,12 +231,26 @@ std::vector<Session *> Memberships::closeRoom(const QByteArray &room)
     std::vector<Session *> members = m_shard.subscriptions().members({room, Wildcard.toByteArray()});
     for (Session *session : members) {
         const std::vector<LocalChannel *> joined = session->joined;
-        for (const LocalChannel *channel : joined) {
-            if (channel->address.room == room)
-                (void)leave(*session, Address(channel->address));
+        for (LocalChannel *channel : joined) {
+            if (channel->address.room != room)
+                continue;
+            endOne(*session, *channel);
         }
     }
     return members;
+}
+
+void Memberships::endOne(Session &session, LocalChannel &channel)
+{
+    Subscriber &subscriber = *channel.find(session);
+    const bool replays = std::any_of(m_replays.begin(), m_replays.end(), [&](const Replay &each) { return each.serial == subscriber.serial; });
+    if (subscriber.state == Subscriber::State::Live || replays) {
+        (void)leave(session, Address(channel.address));
+    } else if (subscriber.state != Subscriber::State::Ended) {
+        // The owner hears of it now, in order with what others here ask of it; the answer is still to come.
+        subscriber.state = Subscriber::State::Ended;
+        tellOwner(session, channel.address, -1);
+    }
 }
 
 void Memberships::rename(Session &session, const QByteArray &from, const QByteArray &to)

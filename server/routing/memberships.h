@@ -17,6 +17,8 @@ namespace arqon {
 
 class Session;
 class Shard;
+struct LocalChannel;
+struct Subscriber;
 
 struct JoinOptions
 {
@@ -46,7 +48,7 @@ public:
     /// Error: NotMember.
     Result<void> leave(Session &session, const Address &address);
     void leaveAll(Session &session);
-    /// Takes all local members out of a room that is closed. Returns who they were.
+    /// Takes all local members out of a room that is closed; a join that waits for its answer will be refused. Returns who they were.
     std::vector<Session *> closeRoom(const QByteArray &room);
     /// The session's client has another name now.
     void rename(Session &session, const QByteArray &from, const QByteArray &to);
@@ -62,16 +64,33 @@ private:
     {
         SessionRef session;
         Address address;
-        Position from;     ///< epoch, and the last offset that was sent
+        quint64 serial = 0; ///< the subscription's
+        Position from;      ///< epoch, and the last offset that was sent
         bool asked = false;
     };
     void joinPattern(Session &session, const Address &address, const JoinOptions &options, const Done<Joined> &done);
     void joinChannel(Session &session, const Address &address, const JoinOptions &options, const Done<Joined> &done);
-    void joined(const SessionRef &ref, const Address &address, const Result<Joined> &joined, const Done<Joined> &done);
+    /// Joined already and live: answers, and takes over the new policy.
+    void joinAgain(Session &session, const Address &address, const Done<Joined> &done);
+    /// What was asked of the owner, and must still be true when it answers.
+    struct Asked
+    {
+        SessionRef session;
+        Address address;
+        quint64 serial = 0;
+        std::optional<Position> since;
+    };
+    void joined(const Asked &asked, const Result<Joined> &joined, const Done<Joined> &done);
+    /// Refuses a join whose room was closed before it was answered.
+    bool hasEnded(const Asked &asked, const Done<Joined> &done);
+    Subscriber *subscription(const SessionRef &ref, const Address &address, quint64 serial);
     void sendReplay(Session &session, const Joined &part);
-    void goOn(const SessionRef &ref, const Address &address, const Result<Joined> &part, quint64 lastSent);
+    void goOn(const Replay &asked, const Result<Joined> &part);
     void pump();
     void tellOwner(const Session &session, const Address &address, int delta);
+    /// Ends a subscription here.
+    void forget(Session &session, const Address &address);
+    void endOne(Session &session, LocalChannel &channel);
 
     Shard &m_shard;
     std::vector<Replay> m_replays;

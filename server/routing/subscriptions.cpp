@@ -37,20 +37,37 @@ LocalChannel &Subscriptions::entry(const QByteArray &key, const Address &address
         slot = std::make_unique<LocalChannel>();
         slot->key = key;
         slot->address = address;
+        ++m_covered;
     }
     return *slot;
 }
 
-LocalChannel &Subscriptions::add(Session &session, const Address &address, SlowPolicy policy, Subscriber::State state)
+void Subscriptions::forgetCovered()
+{
+    std::erase_if(m_channels, [](const auto &item) { return item.second->subscribers.empty(); });
+    m_covered = 0;
+}
+
+Subscriber *Subscriptions::subscription(const Session &session, const QByteArray &key)
+{
+    LocalChannel *channel = joined(session, key);
+    return channel ? channel->find(session) : nullptr;
+}
+
+quint64 Subscriptions::add(Session &session, const Address &address, SlowPolicy policy, Subscriber::State state)
 {
     LocalChannel &channel = entry(address.key(), address);
-    if (address.isPattern() && channel.subscribers.empty()) {
-        m_patterns.push_back(&channel);
-        ++m_patternsVersion;
+    if (channel.subscribers.empty()) {
+        --m_covered;
+        m_rooms[address.room].insert(&channel);
+        if (address.isPattern()) {
+            m_patterns.push_back(&channel);
+            ++m_patternsVersion;
+        }
     }
-    channel.subscribers.push_back({&session, policy, state});
+    channel.subscribers.push_back({&session, policy, state, ++m_serials});
     session.joined.push_back(&channel);
-    return channel;
+    return m_serials;
 }
 
 void Subscriptions::remove(Session &session, LocalChannel &channel)
@@ -62,6 +79,10 @@ void Subscriptions::remove(Session &session, LocalChannel &channel)
     }
     if (!channel.subscribers.empty())
         return;
+    const auto room = m_rooms.find(channel.address.room);
+    room->remove(&channel);
+    if (room->isEmpty())
+        m_rooms.erase(room);
     if (channel.address.isPattern()) {
         std::erase(m_patterns, &channel);
         ++m_patternsVersion;
@@ -82,9 +103,10 @@ void Subscriptions::findPatterns(LocalChannel &channel)
 void Subscriptions::offer(Subscriber &subscriber, const LocalChannel &channel, const Delivery &delivery, Session *sender)
 {
     Session &session = *subscriber.session;
-    if (subscriber.state == Subscriber::State::Joining || session.deliveryMark == m_mark)
+    const bool awaitsAnswer = subscriber.state == Subscriber::State::Joining || subscriber.state == Subscriber::State::Ended;
+    if (awaitsAnswer || session.deliveryMark == m_mark)
         return;
-    if (subscriber.state == Subscriber::State::Recovering) {
+    if (subscriber.state == Subscriber::State::Recovering && delivery.address.channel != Wildcard) {
         // A pattern that covers the channel too must not deliver what the replay will bring.
         session.deliveryMark = m_mark;
         return;
@@ -115,8 +137,8 @@ void Subscriptions::deliver(const Delivery &delivery, Session *sender)
     ++m_mark;
     auto it = m_channels.find(delivery.key);
     if (it == m_channels.end() && !m_patterns.empty()) {
-        if (m_channels.size() > CoveredLimit)
-            std::erase_if(m_channels, [](const auto &item) { return item.second->subscribers.empty(); });
+        if (m_covered >= CoveredLimit)
+            forgetCovered();
         entry(delivery.key, delivery.address);
         it = m_channels.find(delivery.key);
     }
@@ -137,11 +159,11 @@ void Subscriptions::deliver(const Delivery &delivery, Session *sender)
 template<typename Visit>
 void Subscriptions::eachInRoom(const QByteArray &room, Visit visit)
 {
-    for (const auto &[key, channel] : m_channels) {
-        if (channel->address.room != room && channel->address.room != Wildcard)
-            continue;
-        for (Subscriber &subscriber : channel->subscribers)
-            visit(subscriber, *channel);
+    for (const QByteArray &name : {room, Wildcard.toByteArray()}) {
+        for (LocalChannel *channel : m_rooms.value(name)) {
+            for (Subscriber &subscriber : channel->subscribers)
+                visit(subscriber, *channel);
+        }
     }
 }
 

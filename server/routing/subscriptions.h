@@ -9,6 +9,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QSet>
 
 #include <memory>
 #include <optional>
@@ -26,10 +27,12 @@ struct Subscriber
         Joining,    ///< the owner has not answered yet; messages of before its answer are not for it
         Recovering, ///< history is being replayed; a message that comes now comes with it
         Live,
+        Ended,      ///< its room was closed before the owner's answer, which will be that it is refused
     };
     Session *session = nullptr;
     SlowPolicy policy = SlowPolicy::Disconnect;
     State state = State::Joining;
+    quint64 serial = 0; ///< never used again in the shard: tells a subscription from the one that was there before it
 };
 
 /// A channel or pattern as one shard's connections have joined it. Also stands for a channel that only patterns cover.
@@ -52,7 +55,10 @@ public:
 
     /// The channel that the session has joined under that key, or null.
     LocalChannel *joined(const Session &session, const QByteArray &key);
-    LocalChannel &add(Session &session, const Address &address, SlowPolicy policy, Subscriber::State state);
+    /// The session's subscription under that key, or null.
+    Subscriber *subscription(const Session &session, const QByteArray &key);
+    /// Returns the new subscription's serial.
+    quint64 add(Session &session, const Address &address, SlowPolicy policy, Subscriber::State state);
     void remove(Session &session, LocalChannel &channel);
 
     /// Hands a channel's message to everyone here who has joined it, once each; `sender`: the session that sent it, if it is here.
@@ -65,6 +71,7 @@ public:
 
 private:
     LocalChannel &entry(const QByteArray &key, const Address &address);
+    void forgetCovered();
     void findPatterns(LocalChannel &channel);
     void offer(Subscriber &subscriber, const LocalChannel &channel, const Delivery &delivery, Session *sender);
     void echoTo(Session *sender, const Delivery &delivery);
@@ -73,9 +80,12 @@ private:
 
     Counters &m_counters;
     std::unordered_map<QByteArray, std::unique_ptr<LocalChannel>> m_channels;
+    QHash<QByteArray, QSet<LocalChannel *>> m_rooms; ///< those that have subscribers, by room
+    size_t m_covered = 0;                            ///< channels without subscribers
     std::vector<LocalChannel *> m_patterns;
     quint64 m_patternsVersion = 1;
     quint64 m_mark = 0;
+    quint64 m_serials = 0;
 };
 
 } // namespace arqon
