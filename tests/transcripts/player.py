@@ -241,7 +241,8 @@ class Player:
         await client.closed()
         code, _, reason = step.text.partition(" ")
         if client.socket.close_code != int(code):
-            raise TranscriptFailure(f"{client.name} was closed with {client.socket.close_code} {client.socket.close_reason!r}{client.waiting()}")
+            how = f"{client.socket.close_code} {client.socket.close_reason!r}"
+            raise TranscriptFailure(f"{client.name} was closed with {how}{client.waiting()}")
         if reason and reason not in client.socket.close_reason:
             raise TranscriptFailure(f"the reason is {client.socket.close_reason!r}")
 

@@ -4,8 +4,6 @@
 
 import json
 
-import dialects
-
 DECODER = json.JSONDecoder()
 
 
