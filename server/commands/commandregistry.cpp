@@ -82,16 +82,15 @@ const Command *CommandRegistry::find(const QByteArray &name) const
     return m_commands.value(name);
 }
 
-bool RegistryRunner::run(Session &session, const Envelope &envelope)
+bool RegistryRunner::run(Session &session, const Envelope &envelope, const QByteArray &name)
 {
-    const QByteArray name = envelope.command.toByteArray();
     const Command *command = m_registry.find(name);
     if (!command)
         return false;
     Parameters parameters = parametersOf(envelope);
     const Result<Address> target = targetOf(envelope, parameters);
     const auto call = std::make_shared<Call>(m_shard, session.ref,
-                                             reply::Request{envelope.dialect, envelope.id.toByteArray(), name, target.value_or(Address{})},
+                                             reply::Request{envelope.dialect, envelope.id.toByteArray(), envelope.command.toByteArray(), target.value_or(Address{})},
                                              std::move(parameters), target);
     const CommandRow *row = findCommand(name);
     if (row && row->admin && !mayAdminister(session)) {

@@ -44,7 +44,7 @@ class RegistryRunner : public CommandRunner
 {
 public:
     RegistryRunner(Shard &shard, const CommandRegistry &registry) : m_shard(shard), m_registry(registry) {}
-    bool run(Session &session, const Envelope &envelope) override;
+    bool run(Session &session, const Envelope &envelope, const QByteArray &name) override;
 
 private:
     Shard &m_shard;

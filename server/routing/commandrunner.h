@@ -13,8 +13,9 @@ class CommandRunner
 {
 public:
     virtual ~CommandRunner() = default;
-    /// False if there is no command of that name; then nothing was done. Else the sender is answered, now or later.
-    virtual bool run(Session &session, const Envelope &envelope) = 0;
+    /// `name`: the command's, without the prefix that envelope.command may have. False if there is no command of that name; then nothing
+    /// was done. Else the sender is answered, now or later.
+    virtual bool run(Session &session, const Envelope &envelope, const QByteArray &name) = 0;
 };
 
 } // namespace arqon

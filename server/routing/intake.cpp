@@ -191,11 +191,9 @@ void Intake::command(Session &session, const Envelope &envelope)
             return commandFor(session, envelope, *address);
         }
     }
-    Envelope own = envelope;
-    if (prefixed)
-        own.command = envelope.command.sliced(BuiltInPrefix.size());
-    if (!m_shard.commands().run(session, own)) {
-        refuse(session, envelope, {ErrorWord::UnknownCommand, "There is no command " + own.command.toByteArray()
+    const QByteArray name = envelope.command.sliced(prefixed ? BuiltInPrefix.size() : 0).toByteArray();
+    if (!m_shard.commands().run(session, envelope, name)) {
+        refuse(session, envelope, {ErrorWord::UnknownCommand, "There is no command " + name
                                    + ", and no service for it. `help` lists the commands.", "command"});
     }
 }

@@ -66,6 +66,26 @@ private Q_SLOTS:
         QCOMPARE(asker.session->waiting, 0);
     }
 
+    void request_goesToTheOneWithTheFewest_data() { shards(); }
+    void request_goesToTheOneWithTheFewest()
+    {
+        QFETCH(int, shards);
+        RoutingBench bus(shards);
+        QList<FakeClient *> services{&bus.connect("s0"), &bus.connect("s1")};
+        for (FakeClient *service : services)
+            bus.command(*service, u"register_service"_s, u"services"_s, u"database"_s);
+        FakeClient &asker = bus.connect("asker");
+        request(bus, asker, u"query"_s);
+        FakeClient *busy = services[services[0]->received.isEmpty() ? 1 : 0];
+        FakeClient *quick = services[busy == services[0] ? 1 : 0];
+        busy->take();
+        for (int i = 0; i < 4; ++i) {
+            request(bus, asker, u"query"_s);
+            QVERIFY(busy->received.isEmpty());
+            answer(bus, *quick, quick->takeLast().value(u"id"_s), i);
+        }
+    }
+
     void request_isTheSendersBytes()
     {
         RoutingBench bus(2);
@@ -229,6 +249,20 @@ private Q_SLOTS:
         QVERIFY(bob.take().isEmpty());
     }
 
+    void request_toAServiceThatIsBeingClosed_failsAndIsNotCounted()
+    {
+        RoutingBench bus(1);
+        FakeClient &service = bus.connect("service");
+        bus.command(service, u"register_service"_s, u"services"_s, u"database"_s);
+        FakeClient &asker = bus.connect("asker");
+        service.session->closing = true;
+        request(bus, asker, u"query"_s);
+        QCOMPARE(errorOf(asker), u"responder_gone"_s);
+        QVERIFY(service.take().isEmpty());
+        QCOMPARE(bus.shard(0).channels().find("services:database")->responders.front().outstanding, 0);
+        QCOMPARE(asker.session->waiting, 0);
+    }
+
     void request_sameIdFromTwo_isAnsweredToEachInAnyOrder()
     {
         RoutingBench bus(2);
@@ -263,6 +297,10 @@ private Q_SLOTS:
         QCOMPARE(bus.join(asker, u"services"_s, u"database"_s).value(u"members"_s).toInt(), 1);
         QVERIFY(bus.command(asker, u"server.status"_s, u"services"_s, u"database"_s).value(u"result"_s).toObject().contains(u"uptime_seconds"_s));
         QVERIFY(service.take().isEmpty());
+        // The response names the command as it was sent.
+        FakeClient &classic = bus.connect("classic", {}, Dialect::Classic);
+        bus.send(classic, {{u"type"_s, u"command"_s}, {u"command"_s, u"server.ping"_s}, {u"channel"_s, u"services:database"_s}});
+        QCOMPARE(classic.takeLast().value(u"command"_s).toString(), u"server.ping"_s);
     }
 
     void requestFrom_asksOneOrAll_data() { shards(); }
