@@ -280,8 +280,13 @@ void Memberships::presence(const Address &address, const Done<std::vector<Presen
             for (const Found &part : parts) {
                 for (const ClientInfo &client : part) {
                     Presence &presence = merged[client.id];
-                    presence.client = client;
+                    presence.client.id = client.id;
                     ++presence.connections;
+                    // A connection that says nothing of itself takes nothing away from what another one said.
+                    for (QByteArray ClientInfo::*field : {&ClientInfo::type, &ClientInfo::screenName, &ClientInfo::avatar, &ClientInfo::personality}) {
+                        if ((presence.client.*field).isEmpty())
+                            presence.client.*field = client.*field;
+                    }
                 }
             }
             done(std::vector<Presence>(merged.cbegin(), merged.cend()));

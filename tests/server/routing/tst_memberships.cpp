@@ -252,7 +252,7 @@ private Q_SLOTS:
         QFETCH(int, shards);
         RoutingBench bus(shards);
         FakeClient &tab = bus.connect("bob", "human");
-        FakeClient &phone = bus.connect("bob", "human");
+        FakeClient &phone = bus.connect("bob");
         FakeClient &agent = bus.connect("agent", "ai-agent");
         bus.join(tab, u"lab"_s, u"bench"_s);
         QCOMPARE(bus.join(phone, u"lab"_s, u"bench"_s).value(u"members"_s).toInt(), 1);
@@ -261,6 +261,7 @@ private Q_SLOTS:
         QCOMPARE(clients().size(), 2);
         QCOMPARE(clients().at(1).toObject().value(u"client_id"_s).toString(), u"bob"_s);
         QCOMPARE(clients().at(1).toObject().value(u"connections"_s).toInt(), 2);
+        QCOMPARE(clients().at(1).toObject().value(u"client_type"_s).toString(), u"human"_s);
         QCOMPARE(bus.command(tab, u"channel_info"_s, u"lab"_s, u"bench"_s).value(u"result"_s).toObject().value(u"members"_s).toInt(), 2);
         bus.disconnect(phone);
         bus.disconnect(agent);
