@@ -27,6 +27,8 @@ private Q_SLOTS:
         QCOMPARE(*tab.closedWith, CloseCode::Kicked);
         QCOMPARE(*phone.closedWith, CloseCode::Kicked);
         QVERIFY(!admin.closedWith);
+        // Its connections have not ended yet, but are no more to be closed.
+        QCOMPARE(error(bus.command(admin, u"kick"_s, u"pm"_s, u"pm"_s, {{u"client_id"_s, u"bob"_s}})), u"target_not_found"_s);
         QCOMPARE(error(bus.command(admin, u"kick"_s, u"pm"_s, u"pm"_s, {{u"client_id"_s, u"nobody"_s}})), u"target_not_found"_s);
         QCOMPARE(error(bus.command(admin, u"kick"_s, u"pm"_s, u"pm"_s)), u"invalid_parameter"_s);
         QCOMPARE(error(bus.command(admin, u"kick"_s, u"pm"_s, u"pm"_s, {{u"client_id"_s, u"a"_s}, {u"reason"_s, QString(124, u'x')}})), u"invalid_parameter"_s);

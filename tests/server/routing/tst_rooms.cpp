@@ -165,6 +165,19 @@ private Q_SLOTS:
         QCOMPARE(error(bus.command(client, u"create_room"_s, u"game"_s, u"*"_s, {{u"ttl"_s, ttl}})), u"invalid_parameter"_s);
     }
 
+    void expire_forgetsAChannelWhoseHistoryIsGone()
+    {
+        RoutingBench bus(1, {}, {.maxMemory = 1});
+        FakeClient &client = bus.connect("alice");
+        // The second one's message drives out the first one's.
+        for (const QString &channel : {u"old"_s, u"new"_s})
+            bus.send(client, bus.event(u"alice"_s, u"lab"_s, channel, {}));
+        bus.shard(0).channels().expire();
+        QVERIFY(!bus.shard(0).channels().find("lab:old"));
+        QVERIFY(bus.shard(0).channels().find("lab:new"));
+        QCOMPARE(error(bus.command(client, u"history"_s, u"lab"_s, u"old"_s)), u"channel_not_found"_s);
+    }
+
     void create_stopsAtTheLimit()
     {
         RoutingBench bus(1, {.maxChannels = 12, .maxRooms = 2});
