@@ -156,6 +156,8 @@ void listChannels(const CallPtr &call)
     const qint64 limit = parameters.number(u"limit", 1, ListLimit).value_or(ListLimit);
     if (const auto &error = parameters.error())
         return call->fail(*error);
+    if (parameters.has(u"room") && !isName(room))
+        return call->fail({ErrorWord::InvalidName, "A room is 1 to 128 letters, digits, . _ - / @", "room"});
     call->shard().gather<std::vector<ChannelFacts>>(
         [room](Shard &there) { return there.channels().list(room); },
         [call, after, limit](const std::vector<std::vector<ChannelFacts>> &parts) {

@@ -134,8 +134,12 @@ void identify(const CallPtr &call)
         return call->fail(*error);
     if (info.id.isEmpty())
         return call->fail({ErrorWord::InvalidName, "A client id is 1 to 128 letters, digits, . _ - / @", "client_id"});
-    if (const Result<void> checked = checkClient(info); !checked)
+    if (Result<void> checked = checkClient(info); !checked) {
+        // What is a field of the handshake's query is a parameter here.
+        if (checked.error().word == ErrorWord::InvalidField)
+            checked.error().word = ErrorWord::InvalidParameter;
         return call->fail(checked.error());
+    }
     if (Result<void> claimed = call->shard().claim(*session, info.id); !claimed) {
         claimed.error().field = "client_id";
         return call->fail(claimed.error());

@@ -82,9 +82,9 @@ private Q_SLOTS:
         QTest::newRow("bad name") << QJsonObject{{u"client_id"_s, u"a b"_s}} << u"invalid_name"_s;
         QTest::newRow("no name") << QJsonObject{{u"client_id"_s, u""_s}} << u"invalid_name"_s;
         QTest::newRow("the server's name") << QJsonObject{{u"client_id"_s, u"arqonbus"_s}} << u"forbidden"_s;
-        QTest::newRow("unknown type") << QJsonObject{{u"client_type"_s, u"robot"_s}} << u"invalid_field"_s;
+        QTest::newRow("unknown type") << QJsonObject{{u"client_type"_s, u"robot"_s}} << u"invalid_parameter"_s;
         QTest::newRow("number") << QJsonObject{{u"screen_name"_s, 7}} << u"invalid_parameter"_s;
-        QTest::newRow("long") << QJsonObject{{u"personality"_s, QString(257, u'x')}} << u"invalid_field"_s;
+        QTest::newRow("long") << QJsonObject{{u"personality"_s, QString(257, u'x')}} << u"invalid_parameter"_s;
     }
     void identify_refuses()
     {
