@@ -19,6 +19,10 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcServer, "arqon.server", QtInfoMsg)
 
+/// Shards that one frame passes at most: a private message goes from its sender's connection to the sender's name, to the target's name,
+/// back, and to the target's connection.
+constexpr int HopsAtMost = 4;
+
 } // namespace
 
 struct Server::Part
@@ -60,8 +64,10 @@ Result<void> Server::start()
     if (Result<void> listening = m_listener->start(m_config.server.host, m_config.server.port); !listening) {
         return failure({listening.error().word, "server.port: " + listening.error().message, "server.port"});
     }
-    if (Result<void> monitoring = startMonitoring(); !monitoring)
+    if (Result<void> monitoring = startMonitoring(); !monitoring) {
+        m_listener.reset(); // there is nobody to give connections to
         return monitoring;
+    }
     return startShards();
 }
 
@@ -135,10 +141,27 @@ void Server::stop()
     }
     m_listener->close();
     m_drainTimer.start(m_config.server.drainTimeout);
-    for (const auto &part : m_parts) {
+    for (const auto &part : m_parts)
         QMetaObject::invokeMethod(part->shard.get(), [shard = part->shard.get()] { shard->announceShutdown("shutdown"); }, Qt::QueuedConnection);
-        part->thread->drain(CloseCode::GoingAway, "server shutdown");
+    QMetaObject::invokeMethod(m_parts.front()->shard.get(), [this] { letArrive(HopsAtMost); }, Qt::QueuedConnection);
+}
+
+void Server::letArrive(int rounds)
+{
+    // In the first shard's thread. A question to all goes round behind everything that was said before it, and is answered behind
+    // everything that this led to: so each round brings what is still on its way one shard further.
+    if (rounds == 0) {
+        QMetaObject::invokeMethod(this, &Server::drainShards, Qt::QueuedConnection);
+        return;
     }
+    m_parts.front()->shard->gather<bool>([](Shard &there) { return there.isDraining(); },
+                                         [this, rounds](const std::vector<bool> &) { letArrive(rounds - 1); });
+}
+
+void Server::drainShards()
+{
+    for (const auto &part : m_parts)
+        part->thread->drain(CloseCode::GoingAway, "server shutdown");
 }
 
 void Server::shardEnded()
@@ -163,7 +186,8 @@ void Server::reload(const Config &config)
     m_config.transport = config.transport;
     m_config.server.maxConnections = config.server.maxConnections;
     m_config.server.drainTimeout = config.server.drainTimeout;
-    m_listener->setMaxConnections(config.server.maxConnections);
+    if (m_listener)
+        m_listener->setMaxConnections(config.server.maxConnections);
     for (const auto &part : m_parts) {
         part->thread->setOptions(config.transport);
         QMetaObject::invokeMethod(part->shard.get(), [shard = part->shard.get(), options = config.routing] { shard->setOptions(options); },

@@ -64,6 +64,8 @@ private:
     Result<void> startMonitoring();
     void connectPart(Part &part);
     void accept(qintptr descriptor);
+    void letArrive(int rounds);
+    void drainShards();
     void shardEnded();
     void end();
 

@@ -46,7 +46,8 @@ void Post::deliver()
     if (!m_waiting)
         return;
     m_waiting = false;
-    for (size_t target = 0; target < m_outgoing.size(); ++target) {
+    // The first shard last: when it has heard from this one, so have the others. A shutdown counts on it.
+    for (size_t target = m_outgoing.size(); target-- > 0;) {
         if (m_outgoing[target].tasks.empty())
             continue;
         auto batch = std::make_shared<Batch>(std::exchange(m_outgoing[target], {}));
