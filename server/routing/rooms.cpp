@@ -94,6 +94,16 @@ void Rooms::remove(const QByteArray &name, const Done<Room> &done)
 {
     if (isBuiltInRoom(name))
         return done(failure({ErrorWord::BuiltIn, "The room " + name + " is built in and can't be deleted.", "room"}));
+    const int asker = m_shard.index();
+    m_shard.at(m_shard.mesh().ownerOf(name), [=](Shard &owner) {
+        owner.rooms().decideRemoval(name, [=, &owner](const Result<Room> &removed) {
+            owner.at(asker, [=](Shard &) { done(removed); });
+        });
+    });
+}
+
+void Rooms::decideRemoval(const QByteArray &name, const Done<Room> &done)
+{
     struct Use
     {
         qsizetype members = 0;

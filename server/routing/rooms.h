@@ -65,9 +65,10 @@ public:
 
 private:
     void decide(const Room &room, const std::function<void(std::optional<Error>)> &decided);
+    void decideRemoval(const QByteArray &name, const Done<Room> &decided);
     /// Ends the rooms of this shard whose time has come, and waits for the next.
     void expire();
-    /// At the latest, so that a clock that was set is noticed, and no timer has to count for a year.
+    /// After that time, but within an hour: so a clock that was set is noticed, and no timer has to count for a year.
     void wakeIn(std::chrono::milliseconds time);
     /// Here: ends memberships, drops the channels owned, forgets the room.
     void close(const QByteArray &name, QByteArrayView event);

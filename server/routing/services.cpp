@@ -111,6 +111,7 @@ void Services::withdraw(Session &session, const Address &address, const Done &do
 bool Services::admit(Session &session, const RequestPtr &request)
 {
     if (session.waiting >= m_shard.options().maxPendingRequests) {
+        ++m_shard.counters().refusals;
         m_shard.send(session.ref, Frame::text(reply::failure({request->dialect, request->command.hasOwnId() ? request->command.id() : QByteArray(),
             request->command.name(), request->command.address()},
             {ErrorWord::LimitReached, "Too many requests of this connection wait for an answer.", {}})));
