@@ -49,6 +49,7 @@ public:
     /// The channel; made now if it is missing and may be made without being asked for. Errors: ChannelNotFound, LimitReached.
     Result<Channel *> obtain(const Address &address);
 
+    /// Errors: those of obtain() and of the storage; then nobody has joined.
     void join(const Address &address, const Joiner &joiner, const std::optional<Position> &since, const Done<Joined> &done);
     /// The next part of a replay, from that offset on. Same `Joined`; recovered false: the history is gone from under it.
     void replay(const QByteArray &key, const Position &from, const Done<Joined> &done);

@@ -35,6 +35,8 @@ void Memberships::join(Session &session, const Address &address, const JoinOptio
         return joinChannel(session, address, options, done);
     if (options.since)
         return done(failure({ErrorWord::InvalidParameter, "A pattern or a whole room has no offsets: join each channel with its own since.", "since"}));
+    if (!m_shard.options().autoCreate && address.room != Wildcard && !m_shard.rooms().exists(address.room))
+        return done(failure({ErrorWord::RoomNotFound, "There is no room " + address.room + ". Create it with create_room first.", "room"}));
     joinPattern(session, address, options, done);
 }
 
@@ -148,9 +150,13 @@ void Memberships::goOn(const Replay &asked, const Result<Joined> &part)
         return;
     }
     Session &session = *subscriber->session;
-    if (!part || part->recovered == false) {
+    if (!part) { // the storage is away for the moment: the next turn of the pump asks again
+        replay->asked = false;
+        return;
+    }
+    if (part->recovered == false) {
         // History went away from under the replay: the rest of it is a gap, and the client is told.
-        session.outlet.send(m_shard.gapFrame(session, asked.address.key(), asked.from.offset + 1, part ? part->position.offset : 0));
+        session.outlet.send(m_shard.gapFrame(session, asked.address.key(), asked.from.offset + 1, part->position.offset));
     } else {
         sendReplay(session, *part);
         if (!part->complete) {

@@ -64,11 +64,17 @@ private:
 class RoutingBench : private Operations
 {
 public:
-    explicit RoutingBench(int shards, const RoutingOptions &options = {}, const StorageOptions &storage = {}) : m_mesh("test", *this)
+    using MakeStorage = std::function<std::unique_ptr<StorageBackend>()>;
+
+    explicit RoutingBench(int shards, const RoutingOptions &options = {}, const StorageOptions &storage = {})
+        : RoutingBench(shards, options, [storage] { return std::make_unique<MemoryStorage>(storage); })
+    {
+    }
+    RoutingBench(int shards, const RoutingOptions &options, const MakeStorage &makeStorage) : m_mesh("test", *this)
     {
         m_mesh.shards.resize(size_t(shards));
         for (int index = 0; index < shards; ++index) {
-            auto shard = std::make_unique<Shard>(m_mesh, index, options, std::make_unique<MemoryStorage>(storage));
+            auto shard = std::make_unique<Shard>(m_mesh, index, options, makeStorage());
             shard->setCommands(std::make_unique<RegistryRunner>(*shard, m_registry));
             m_mesh.shards[size_t(index)] = shard.get();
             m_shards.push_back(std::move(shard));
