@@ -44,6 +44,10 @@ Result<Address> targetOf(const Envelope &envelope, Parameters &parameters)
     const QByteArray channel = parameters.text(u"channel");
     if (const auto &error = parameters.error())
         return failure(*error);
+    for (const QStringView name : {QStringView(u"room"), QStringView(u"channel")}) {
+        if (parameters.has(name) && parameters.text(name).isEmpty())
+            return failure({ErrorWord::InvalidName, "The " + name.toUtf8() + " is empty: name one, or leave it out.", name.toUtf8()});
+    }
     if (room.isEmpty() && channel.isEmpty())
         return envelope.address();
     const bool qualified = channel.contains(':');

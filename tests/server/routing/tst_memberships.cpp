@@ -220,6 +220,7 @@ private Q_SLOTS:
         QTest::newRow("since with negative offset") << u"lab"_s << u"bench"_s << QJsonObject{{u"since"_s, QJsonObject{{u"epoch"_s, u"e"_s}, {u"offset"_s, -1}}}} << u"invalid_parameter"_s;
         QTest::newRow("unknown policy") << u"lab"_s << u"bench"_s << QJsonObject{{u"on_slow"_s, u"panic"_s}} << u"invalid_parameter"_s;
         QTest::newRow("bad name") << u"lab"_s << u"bench"_s << QJsonObject{{u"channel"_s, u"a b"_s}} << u"invalid_name"_s;
+        QTest::newRow("empty name") << u"lab"_s << u"bench"_s << QJsonObject{{u"channel"_s, u""_s}} << u"invalid_name"_s;
         QTest::newRow("no such room") << u"lab"_s << u"*"_s << QJsonObject() << u"room_not_found"_s;
         QTest::newRow("not there") << u"lab"_s << u"bench"_s << QJsonObject() << u"channel_not_found"_s;
     }
