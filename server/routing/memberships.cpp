@@ -95,6 +95,7 @@ void Memberships::joined(const Asked &asked, const Result<Joined> &answer, const
     Subscriber *subscriber = subscription(asked.session, asked.address, asked.serial);
     if (!subscriber)
         return; // left, or joined anew, before the answer came
+    subscriber->answered = true;
     Session &session = *subscriber->session;
     if (!answer)
         return forget(session, asked.address);
@@ -179,7 +180,9 @@ void Memberships::joinPattern(Session &session, const Address &address, const Jo
         const auto *inRoom = m_shard.patterns().roomMembers(address.room);
         return done(Joined{inRoom ? inRoom->size() : 0, {}, std::nullopt, {}, true});
     }
-    const quint64 serial = m_shard.subscriptions().add(session, address, options.onSlow, Subscriber::State::Joining);
+    // An owner that has heard of the pattern may deliver before the last shard has. A client that asks for a channel's history right
+    // behind its join counts on that.
+    const quint64 serial = m_shard.subscriptions().add(session, address, options.onSlow, Subscriber::State::JoiningPattern);
     const Joiner joiner = joinerOf(session);
     m_shard.gather<qsizetype>(
         [address, joiner](Shard &there) {
@@ -191,6 +194,8 @@ void Memberships::joinPattern(Session &session, const Address &address, const Jo
             if (hasEnded(asked, done))
                 return;
             done(Joined{members.front(), {}, std::nullopt, {}, true});
+            if (Subscriber *subscriber = subscription(asked.session, asked.address, asked.serial))
+                subscriber->answered = true;
             if (Subscriber *subscriber = subscription(asked.session, asked.address, asked.serial))
                 subscriber->state = Subscriber::State::Live;
         });
@@ -249,8 +254,7 @@ std::vector<Session *> Memberships::closeRoom(const QByteArray &room)
 void Memberships::endOne(Session &session, LocalChannel &channel)
 {
     Subscriber &subscriber = *channel.find(session);
-    const bool replays = std::any_of(m_replays.begin(), m_replays.end(), [&](const Replay &each) { return each.serial == subscriber.serial; });
-    if (subscriber.state == Subscriber::State::Live || replays) {
+    if (subscriber.answered) {
         (void)leave(session, Address(channel.address));
     } else if (subscriber.state != Subscriber::State::Ended) {
         // The owner hears of it now, in order with what others here ask of it; the answer is still to come.

@@ -27,11 +27,13 @@ struct Subscriber
         Joining,    ///< the owner has not answered yet; messages of before its answer are not for it
         Recovering, ///< history is being replayed; a message that comes now comes with it
         Live,
+        JoiningPattern, ///< not answered either, but a pattern has no offset before which messages would not be for it
         Ended,      ///< its room was closed before the owner's answer, which will be that it is refused
     };
     Session *session = nullptr;
     SlowPolicy policy = SlowPolicy::Disconnect;
     State state = State::Joining;
+    bool answered = false; ///< its join was
     quint64 serial = 0; ///< never used again in the shard: tells a subscription from the one that was there before it
 };
 

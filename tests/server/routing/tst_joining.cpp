@@ -38,6 +38,23 @@ class tst_Joining : public QObject
     }
 
 private Q_SLOTS:
+    void join_aPattern_takesWhatAnOwnerDeliversBeforeTheLastShardHasAnswered()
+    {
+        RoutingBench bus(3);
+        FakeClient &sender = bus.connect("alice");
+        FakeClient &reader = bus.connect("bob");
+        bus.put(reader, RoutingBench::envelope(u"command"_s, u"bob"_s, u"lab"_s, u"*"_s, {{u"command"_s, u"join_channel"_s}}));
+        // The owner, shard 0, has heard of the pattern and delivers; shard 2 has not answered yet.
+        const QByteArray text = R"({"payload":{"n":1},"type":"event"})";
+        Delivery delivery{"lab:bench", {"lab", "bench"}, 1, {Frame::text(text), Frame::text(text)}, sender.session->ref, false};
+        reader.shard->deliver(delivery);
+        QCOMPARE(numbers(reader), QList{1});
+        bus.settle();
+        reader.take();
+        bus.send(sender, message(2, u"bench"_s));
+        QCOMPARE(numbers(reader), QList{2});
+    }
+
     void joinAgain_losesNothingOfWhatIsOnItsWay()
     {
         RoutingBench bus(2);
