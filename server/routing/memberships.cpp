@@ -95,7 +95,6 @@ void Memberships::joined(const Asked &asked, const Result<Joined> &answer, const
     Subscriber *subscriber = subscription(asked.session, asked.address, asked.serial);
     if (!subscriber)
         return; // left, or joined anew, before the answer came
-    subscriber->answered = true;
     Session &session = *subscriber->session;
     if (!answer)
         return forget(session, asked.address);
@@ -195,8 +194,6 @@ void Memberships::joinPattern(Session &session, const Address &address, const Jo
                 return;
             done(Joined{members.front(), {}, std::nullopt, {}, true});
             if (Subscriber *subscriber = subscription(asked.session, asked.address, asked.serial))
-                subscriber->answered = true;
-            if (Subscriber *subscriber = subscription(asked.session, asked.address, asked.serial))
                 subscriber->state = Subscriber::State::Live;
         });
 }
@@ -254,7 +251,8 @@ std::vector<Session *> Memberships::closeRoom(const QByteArray &room)
 void Memberships::endOne(Session &session, LocalChannel &channel)
 {
     Subscriber &subscriber = *channel.find(session);
-    if (subscriber.answered) {
+    const bool replays = std::any_of(m_replays.begin(), m_replays.end(), [&](const Replay &each) { return each.serial == subscriber.serial; });
+    if (subscriber.state == Subscriber::State::Live || replays) {
         (void)leave(session, Address(channel.address));
     } else if (subscriber.state != Subscriber::State::Ended) {
         // The owner hears of it now, in order with what others here ask of it; the answer is still to come.

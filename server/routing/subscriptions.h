@@ -33,7 +33,6 @@ struct Subscriber
     Session *session = nullptr;
     SlowPolicy policy = SlowPolicy::Disconnect;
     State state = State::Joining;
-    bool answered = false; ///< its join was
     quint64 serial = 0; ///< never used again in the shard: tells a subscription from the one that was there before it
 };
 
