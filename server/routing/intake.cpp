@@ -191,7 +191,18 @@ void Intake::command(Session &session, const Envelope &envelope)
             return commandFor(session, envelope, *address);
         }
     }
-    const QByteArray name = envelope.command.sliced(prefixed ? BuiltInPrefix.size() : 0).toByteArray();
+    run(session, envelope, envelope.command.sliced(prefixed ? BuiltInPrefix.size() : 0).toByteArray());
+}
+
+void Intake::runCommand(Session &session, const QByteArray &frame)
+{
+    m_parser.parse(frame, session.dialect, 1, [&](const Envelope &envelope, const Error *) {
+        run(session, envelope, envelope.command.toByteArray());
+    });
+}
+
+void Intake::run(Session &session, const Envelope &envelope, const QByteArray &name)
+{
     if (!m_shard.commands().run(session, envelope, name)) {
         refuse(session, envelope, {ErrorWord::UnknownCommand, "There is no command " + name
                                    + ", and no service for it. `help` lists the commands.", "command"});

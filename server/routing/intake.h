@@ -19,6 +19,8 @@ public:
     explicit Intake(Shard &shard) : m_shard(shard) {}
 
     void read(Session &session, const QByteArray &frame);
+    /// Has the server run the command in that frame, which was read before. Not while another one is being read.
+    void runCommand(Session &session, const QByteArray &frame);
 
 private:
     void take(Session &session, const Envelope &envelope);
@@ -26,6 +28,7 @@ private:
     void sendPrivate(Session &session, const Envelope &envelope);
     void command(Session &session, const Envelope &envelope);
     void respond(Session &session, const Envelope &envelope);
+    void run(Session &session, const Envelope &envelope, const QByteArray &name);
     void commandFor(Session &session, const Envelope &envelope, const Address &address);
 
     /// Checks and remembers who speaks. False: refused, and told.

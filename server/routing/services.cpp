@@ -129,12 +129,25 @@ void Services::request(Session &session, const RequestPtr &request)
     m_shard.at(m_shard.mesh().ownerOf(request->served), [request](Shard &owner) {
         Channel *channel = owner.channels().find(request->served);
         Responder *chosen = channel ? choose(*channel) : nullptr;
-        if (!chosen) // it has left, and the news has not reached the requester's shard yet
-            return owner.services().fail(request, responderGone());
+        if (!chosen) { // it has left, and the news has not reached the requester's shard yet
+            owner.at(request->requester.shard, [request](Shard &there) { there.services().returned(request); }, request->command.footprint());
+            return;
+        }
         ++chosen->outstanding;
         owner.at(chosen->session.shard, [request, responder = chosen->session](Shard &there) { there.services().hand(responder, request); },
                  request->command.footprint());
     }, request->command.footprint());
+}
+
+void Services::returned(const RequestPtr &request)
+{
+    // In a turn of its own: the frame is read once more, and may be being read right now.
+    QMetaObject::invokeMethod(&m_shard, [this, request] {
+        if (Session *session = m_shard.session(request->requester)) {
+            --session->waiting;
+            m_shard.answerItself(*session, request->command.frame());
+        }
+    }, Qt::QueuedConnection);
 }
 
 void Services::requestFrom(Session &session, const RequestPtr &request, const Target &target)

@@ -48,7 +48,7 @@ public:
     void withdraw(Session &session, const Address &address, const Done &done);
     bool serves(const QByteArray &key) const { return m_served.contains(key); }
 
-    /// Passes a command on to one of the channel's services. ResponderGone is told if there is none after all.
+    /// Passes a command on to one of the channel's services. If there is none after all the server answers it itself.
     void request(Session &session, const RequestPtr &request);
     /// Passes a command on to whom the target means: to one of them, or with a selector of mode all to each.
     void requestFrom(Session &session, const RequestPtr &request, const Target &target);
@@ -76,6 +76,8 @@ private:
     /// By the id that the responder knows: the request's own, but for one that it has of another requester already.
     using Owed = QHash<QByteArray, Pending>;
 
+    /// Nobody serves the channel any more: the command is the server's own.
+    void returned(const RequestPtr &request);
     bool admit(Session &session, const RequestPtr &request);
     void hand(const SessionRef &responder, const RequestPtr &request);
     /// The answer is no longer owed. Requires: it was.

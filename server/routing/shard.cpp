@@ -157,6 +157,11 @@ Result<void> Shard::claim(Session &session, const QByteArray &id)
     return {};
 }
 
+void Shard::answerItself(Session &session, const QByteArray &frame)
+{
+    m_intake->runCommand(session, frame);
+}
+
 void Shard::send(const SessionRef &to, const Frame &frame)
 {
     at(to.shard, [to, frame](Shard &there) {

@@ -80,6 +80,9 @@ public:
     /// Gives the connection another name, everywhere. Errors: FromMismatch if it has one, Forbidden if the name is the server's.
     Result<void> claim(Session &session, const QByteArray &id);
 
+    /// Runs a command that no service has taken, from its frame.
+    void answerItself(Session &session, const QByteArray &frame);
+
     /// Sends a frame to a connection, wherever it lives.
     void send(const SessionRef &to, const Frame &frame);
     /// Hands a message to the subscribers here.
