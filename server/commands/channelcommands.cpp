@@ -173,6 +173,14 @@ void listChannels(const CallPtr &call)
         });
 }
 
+QJsonObject describe(const Presence &present)
+{
+    const ClientInfo &client = present.client;
+    return {{QStringLiteral("client_id"), text(client.id)},         {QStringLiteral("client_type"), text(client.type)},
+            {QStringLiteral("screen_name"), text(client.screenName)}, {QStringLiteral("avatar"), text(client.avatar)},
+            {QStringLiteral("personality"), text(client.personality)}, {QStringLiteral("connections"), present.connections}};
+}
+
 void presence(const CallPtr &call)
 {
     if (!call->target())
@@ -180,18 +188,19 @@ void presence(const CallPtr &call)
     const Address address = *call->target();
     if (address.room == Wildcard)
         return call->fail({ErrorWord::InvalidName, "Presence is about one room or channel: name the room.", "room"});
-    call->shard().memberships().presence(address, [call, address](const Result<std::vector<Presence>> &present) {
+    const QByteArray after = call->parameters().text(u"after");
+    const qint64 limit = call->parameters().number(u"limit", 1, ListLimit).value_or(ListLimit);
+    if (const auto &error = call->parameters().error())
+        return call->fail(*error);
+    call->shard().memberships().presence(address, [=](const Result<std::vector<Presence>> &present) {
         QJsonArray clients;
         for (const Presence &each : *present) {
-            clients.append(QJsonObject{{QStringLiteral("client_id"), text(each.client.id)},
-                                       {QStringLiteral("client_type"), text(each.client.type)},
-                                       {QStringLiteral("screen_name"), text(each.client.screenName)},
-                                       {QStringLiteral("avatar"), text(each.client.avatar)},
-                                       {QStringLiteral("personality"), text(each.client.personality)},
-                                       {QStringLiteral("connections"), each.connections}});
+            if (each.client.id > after && clients.size() < limit)
+                clients.append(describe(each));
         }
         QJsonObject result = place(address);
         result.insert(QStringLiteral("clients"), clients);
+        result.insert(QStringLiteral("total"), qint64(present->size()));
         call->succeed(result);
     });
 }

@@ -38,6 +38,13 @@ constexpr std::array ListChannelsParameters{
     ParameterRow{"limit", "number", false, "how many channels at most (default and most 1000)"},
 };
 
+constexpr std::array PresenceParameters{
+    Room,
+    Channel,
+    ParameterRow{"after", "string", false, "client_id to go on behind, the last one of the answer before"},
+    ParameterRow{"limit", "number", false, "how many clients at most (default and most 1000)"},
+};
+
 constexpr std::array CreateRoomParameters{
     ParameterRow{"room", "string", true, "the room"},
     ParameterRow{"ttl", "number", false, "seconds after which the room expires"},
@@ -90,7 +97,7 @@ constexpr std::array Rows{
     CommandRow{"list_rooms", "List the rooms.", Routing::Server, false, {}, "rooms"},
     CommandRow{"history", "Read a channel's messages, oldest first.", Routing::Server, false, HistoryParameters,
                "room, channel, epoch, offset, first_offset, messages, truncated"},
-    CommandRow{"presence", "List who is in a channel.", Routing::Server, false, PlaceParameters, "room, channel, clients"},
+    CommandRow{"presence", "List who is in a channel.", Routing::Server, false, PresenceParameters, "room, channel, clients, total"},
     CommandRow{"register_service", "Answer the commands that are addressed to a channel.", Routing::Server, false, PlaceParameters,
                "room, channel, responders"},
     CommandRow{"unregister_service", "Stop answering a channel's commands.", Routing::Server, false, PlaceParameters,

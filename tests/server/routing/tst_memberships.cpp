@@ -271,6 +271,26 @@ private Q_SLOTS:
         QCOMPARE(bus.command(tab, u"channel_info"_s, u"lab"_s, u"bench"_s).value(u"result"_s).toObject().value(u"members"_s).toInt(), 1);
     }
 
+    void presence_comesInPages()
+    {
+        RoutingBench bus(3);
+        QList<FakeClient *> clients;
+        for (int i = 0; i < 12; ++i) {
+            clients.append(&bus.connect("c" + QByteArray::number(i + 10)));
+            bus.join(*clients.last(), u"lab"_s, u"bench"_s);
+        }
+        const auto page = [&](const QJsonObject &parameters) {
+            return bus.command(*clients.first(), u"presence"_s, u"lab"_s, u"bench"_s, parameters).value(u"result"_s).toObject();
+        };
+        const QJsonObject first = page({{u"limit"_s, 5}});
+        QCOMPARE(first.value(u"total"_s).toInt(), 12);
+        QCOMPARE(first.value(u"clients"_s).toArray().size(), 5);
+        QCOMPARE(first.value(u"clients"_s).toArray().last().toObject().value(u"client_id"_s).toString(), u"c14"_s);
+        const QJsonArray rest = page({{u"after"_s, u"c14"_s}}).value(u"clients"_s).toArray();
+        QCOMPARE(rest.size(), 7);
+        QCOMPARE(rest.first().toObject().value(u"client_id"_s).toString(), u"c15"_s);
+    }
+
     void claim_renamesMemberships_data() { shards(); }
     void claim_renamesMemberships()
     {
