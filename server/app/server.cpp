@@ -9,9 +9,9 @@
 #include "server/transport/shardthread.h"
 
 #include <QLoggingCategory>
-#include <QSemaphore>
 
 #include <algorithm>
+#include <latch>
 
 namespace arqon {
 
@@ -50,7 +50,7 @@ Server::~Server()
     for (const auto &part : m_parts)
         part->thread->quit();
     for (const auto &part : m_parts)
-        part->thread->wait();
+        part->thread->join();
 }
 
 Result<void> Server::start()
@@ -88,21 +88,21 @@ Result<void> Server::startShards()
 {
     const int count = m_config.shardCount();
     m_mesh.shards.resize(size_t(count));
-    QSemaphore built;
+    const auto built = std::make_shared<std::latch>(count); // shared: the last shard may still be in it when the wait is over
     for (int index = 0; index < count; ++index) {
         Part *part = m_parts.emplace_back(std::make_unique<Part>()).get();
-        part->thread = std::make_unique<ShardThread>(m_config.transport, [this, index, part, &built]() -> std::shared_ptr<Gateway> {
+        part->thread = std::make_unique<ShardThread>(m_config.transport, [this, index, part, built]() -> std::shared_ptr<Gateway> {
             part->shard = std::make_shared<Shard>(m_mesh, index, m_config.routing, *m_storageRegistry.create(m_config.shardStorage()));
             part->shard->setCommands(std::make_unique<RegistryRunner>(*part->shard, m_commandRegistry));
             m_mesh.shards[size_t(index)] = part->shard.get();
-            built.release();
+            built->count_down();
             return part->shard;
         });
         connectPart(*part);
         ++m_running;
         part->thread->start();
     }
-    built.acquire(count);
+    built->wait();
     qCInfo(lcServer).noquote() << "listening bus=" + QByteArray::number(busPort()) << "monitoring=" + QByteArray::number(monitoringPort())
                                << "shards=" + QByteArray::number(count) << "instance=" + m_mesh.instanceId;
     return {};
@@ -174,7 +174,7 @@ void Server::end()
 {
     m_drainTimer.stop();
     for (const auto &part : m_parts)
-        part->thread->wait();
+        part->thread->join();
     m_monitoring->close(); // a request may still be on its way here from a shard that has ended
     qCInfo(lcServer) << "stopped";
     Q_EMIT stopped();

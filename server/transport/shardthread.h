@@ -8,6 +8,8 @@
 #include <QFuture>
 #include <QThread>
 
+#include <atomic>
+
 namespace arqon {
 
 /// The thread of one shard, with the event dispatcher that carries many connections. All functions are for the thread that has
@@ -31,6 +33,8 @@ public:
     void drain(CloseCode code = CloseCode::GoingAway, const QByteArray &reason = "server shutdown");
     /// See Wire::setOptions().
     void setOptions(const TransportOptions &options);
+    /// Waits until the thread has ended, after quit() or drain(). All that it has written is then seen here.
+    void join();
     /// Looks at all deadlines, as happens each second anyhow.
     void sweep();
     /// A copy of what the shard has counted. Cancelled if the thread ends before.
@@ -46,6 +50,7 @@ protected:
 
 private:
     ChannelFactory m_makeChannel;
+    std::atomic<bool> m_ended = false;
     std::unique_ptr<Wire> m_wire;
 };
 
