@@ -21,7 +21,8 @@ LingeringRefusal::LingeringRefusal(qintptr descriptor, const HttpRefusal &refusa
 {
     connect(&m_timer, &QTimer::timeout, this, &LingeringRefusal::end);
     connect(&m_socket, &QTcpSocket::readyRead, this, &LingeringRefusal::discard);
-    connect(&m_socket, &QTcpSocket::disconnected, this, &LingeringRefusal::end);
+    // Queued: a client that has gone already is noticed by the write below, when nobody can have connected to ended() yet.
+    connect(&m_socket, &QTcpSocket::disconnected, this, &LingeringRefusal::end, Qt::QueuedConnection);
     m_timer.setSingleShot(true);
     if (!m_socket.setSocketDescriptor(descriptor)) {
         nativesocket::close(descriptor);

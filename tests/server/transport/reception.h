@@ -44,6 +44,13 @@ public:
     }
     /// Ends its half of the stream, and keeps the descriptor.
     void finish() { ::shutdown(m_descriptor, SHUT_WR); }
+    /// Closes so that the other side gets a reset.
+    void reset()
+    {
+        const linger atOnce{1, 0};
+        ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &atOnce, sizeof(atOnce));
+        close();
+    }
     void close()
     {
         if (m_descriptor >= 0)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The ArqonBus authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/transport/lingeringrefusal.h"
 #include "tests/server/transport/reception.h"
 
 #include <QCoreApplication>
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void maximum_changesWhileRunning();
     void refused_readsItsAnswer_whateverItSends();
     void refused_whoStays_isLeft();
+    void refused_whoHasGoneAlready_isForgotten();
     void refused_inMasses();
     void outOfDescriptors_refusesAndDoesNotSpin();
     void outOfDescriptors_acceptsAgainAfterAClose();
@@ -255,6 +257,15 @@ void TestListener::refused_whoStays_isLeft()
         return peer.sent() < 0;
     });
     QVERIFY(reception.listener.findChildren<QObject *>(QString(), Qt::FindDirectChildrenOnly).size() <= 2);
+}
+
+void TestListener::refused_whoHasGoneAlready_isForgotten()
+{
+    Reception reception(0);
+    for (int i = 0; i < 3; ++i)
+        Peer(reception.listener).reset();
+    turnUntil([&] { return reception.listener.counters().refusedFull == 3; });
+    QTRY_VERIFY(reception.listener.findChildren<LingeringRefusal *>().isEmpty());
 }
 
 void TestListener::refused_inMasses()
