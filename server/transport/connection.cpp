@@ -126,6 +126,13 @@ void Connection::write(std::chrono::steady_clock::time_point now)
     m_guard->writeOut();
 }
 
+void Connection::resumeReading()
+{
+    m_lastSign = m_wire.now();
+    m_pingSent = 0;
+    m_guard->setReading(true);
+}
+
 void Connection::settle()
 {
     if (m_session)
@@ -311,6 +318,9 @@ void Connection::sweepOpen(qint64 now)
 {
     const TransportOptions &options = m_wire.options();
     m_guard->outbox().squeeze();
+    // Its signs of life wait unread.
+    if (notes.isPaused)
+        return;
     const std::optional<qint64> frameSince = m_guard->frameSince();
     if (frameSince && std::chrono::milliseconds(now - *frameSince) >= options.frameTimeout) {
         ++m_wire.counters().frameTimeouts;

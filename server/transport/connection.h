@@ -42,7 +42,8 @@ public:
     void drain(CloseCode code, QByteArrayView reason);
     /// Ends without another word.
     void drop() { m_guard->cutOff(); }
-    void resumeReading() { m_guard->setReading(true); }
+    /// After a pause. What came of the client meanwhile was not read, so all its deadlines begin anew.
+    void resumeReading();
     bool isGone() const { return m_guard->phase() == GuardSocket::Phase::Gone; }
     /// The connection has left the server as a plain HTTP request.
     bool isHandedOver() const { return m_handedOver; }

@@ -91,6 +91,8 @@ qintptr GuardSocket::release(QByteArray *bytesRead)
 
 void GuardSocket::setReading(bool on)
 {
+    if (on)
+        m_frameSince = *m_commons.now;
     if (m_phase != Phase::Gone && !m_streamEnded)
         m_channel->setReading(on);
 }

@@ -88,6 +88,7 @@ public:
     /// Gives the connection away as it is, and all that was read of it. -1 if that is impossible.
     qintptr release(QByteArray *bytesRead);
 
+    /// On: a frame that has come in part counts as begun now.
     void setReading(bool on);
     /// Writes what waits, as far as the kernel takes it.
     void writeOut();

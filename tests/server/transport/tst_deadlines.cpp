@@ -30,6 +30,8 @@ private Q_SLOTS:
     void close_answeredInTime_isInOrder();
     void client_thatKeepsTheLineOpen_isCutOff();
     void refused_thatKeepTheLineOpen_areCutOff();
+    void pausedClient_isNotToBlame_data();
+    void pausedClient_isNotToBlame();
     void changedDeadlines_countAtOnce();
 };
 
@@ -258,6 +260,36 @@ void TestDeadlines::refused_thatKeepTheLineOpen_areCutOff()
     fixture.pass(5s);
     QCOMPARE(fixture.counters().connections, 0);
     nativesocket::close(copy);
+}
+
+void TestDeadlines::pausedClient_isNotToBlame_data()
+{
+    QTest::addColumn<qsizetype>("bytesBefore");
+    QTest::newRow("between frames") << qsizetype(0);
+    QTest::newRow("in a frame") << qsizetype(8);
+}
+
+/// What it sends, pongs and the rest of its frame, is not read for want of room in the server.
+void TestDeadlines::pausedClient_isNotToBlame()
+{
+    QFETCH(const qsizetype, bytesBefore);
+    TransportFixture fixture;
+    const auto client = fixture.openClient();
+    QVERIFY(client);
+    const QByteArray frame = RawClient::frame(RawClient::Text, "half");
+    const quint64 bytesIn = fixture.counters().bytesIn;
+    QVERIFY(client->send(frame.first(bytesBefore)));
+    QVERIFY(fixture.waitForCounters([&](const TransportCounters &c) { return c.bytesIn == bytesIn + quint64(bytesBefore); }));
+    fixture.routing.hasRoom = false;
+    QVERIFY(client->send(frame.sliced(bytesBefore)));
+    QVERIFY(fixture.waitForCounters([](const TransportCounters &c) { return c.readPauses == 1; }));
+    fixture.pass(20s);
+    fixture.pass(10s);
+    fixture.pass(30s);
+    QCOMPARE(fixture.counters().clients, 1);
+    fixture.routing.hasRoom = true;
+    fixture.pass(1s);
+    QCOMPARE(client->readMessage(), QByteArray("half"));
 }
 
 void TestDeadlines::changedDeadlines_countAtOnce()
