@@ -82,14 +82,21 @@ void Session::opened()
 void Session::ended(const LinkEnd &end)
 {
     m_lastError = explain(end);
+    const bool again = m_reconnect.plan(end);
+    if (again)
+        m_state = BusClient::State::Reconnecting; // told below
+    const BusClient::State before = m_state;
     if (end.wasOpen) {
+        m_feed.connectionLost();
         if (CloseCode(end.closeCode) == CloseCode::TooLarge)
             m_queue.failInFlight(m_lastError);
         m_queue.rewind();
-        m_feed.connectionLost();
         m_pending.failAll(BusError::disconnected(m_lastError.message));
     }
-    if (!m_reconnect.plan(end)) {
+    // Who was called back may have closed, or gone elsewhere.
+    if (m_state != before)
+        return;
+    if (!again) {
         giveUp(m_lastError);
         return;
     }

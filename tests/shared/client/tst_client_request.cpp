@@ -22,6 +22,7 @@ private Q_SLOTS:
     void request_withoutConnectionFails();
     void request_toABadAddressFails();
     void request_failsWhenTheConnectionBreaks();
+    void request_thatFailsMayClose();
     void request_isBounded();
     void request_answersInAnyOrder();
     void lateAnswer_isIgnored();
@@ -112,6 +113,25 @@ void TestClientRequest::request_failsWhenTheConnectionBreaks()
     QCOMPARE(reply.result().error.word, u"disconnected"_s);
     QTRY_VERIFY(client.isConnected());
     QCOMPARE(bus.commands(u"ping"_s).size(), 1); // never sent twice
+}
+
+/// Who hears that the connection broke may have had enough.
+void TestClientRequest::request_thatFailsMayClose()
+{
+    FakeBus bus;
+    bus.setScript([](const QJsonObject &) { return true; });
+    BusClient client;
+    client.connectTo(bus.url());
+    QTRY_VERIFY(client.isConnected());
+    QSignalSpy disconnected(&client, &BusClient::disconnected);
+    QSignalSpy reconnecting(&client, &BusClient::reconnecting);
+    client.request(u"r:c"_s, u"ping"_s, {}, 1h, [&client](const Reply &) { client.close(); });
+    QTRY_COMPARE(bus.frames().size(), 1);
+    bus.cut();
+    QTRY_COMPARE(disconnected.count(), 1);
+    QCOMPARE(client.state(), BusClient::State::Disconnected);
+    QCOMPARE(client.nextAttemptIn(), 0ms);
+    QCOMPARE(reconnecting.count(), 0);
 }
 
 void TestClientRequest::request_isBounded()
