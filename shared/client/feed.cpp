@@ -40,7 +40,7 @@ void Feed::unsubscribe(const QString &address)
     for (const QByteArray &key : m_cursors.keys()) {
         const Result<Address> channel = Address::parse({}, key);
         if (channel && !m_subscriptions.cover(*channel))
-            m_cursors.forget(key);
+            forget(key);
     }
     if (m_session.isOpen())
         m_session.sendCommand(*parsed, u"leave_channel"_s, {}, [](const Reply &) {});
@@ -110,7 +110,7 @@ void Feed::joinRefused(const Address &address, const BusError &error)
     const QByteArray key = address.key();
     if (error.code != 429 && error.code < 500) {
         m_subscriptions.remove(key);
-        m_cursors.forget(key);
+        forget(key);
         Q_EMIT m_session.client().subscribeFailed(QString::fromLatin1(key), error);
         return;
     }
@@ -219,11 +219,21 @@ void Feed::roomExpired(const QByteArray &room)
     error.code = 404;
     error.word = u"room_not_found"_s;
     error.message = u"the room %1 is gone"_s.arg(QString::fromLatin1(room));
+    // Those heard through patterns too: should the room come back, its offsets begin anew.
+    for (const QByteArray &key : m_cursors.keys()) {
+        if (key.startsWith(room + ':'))
+            forget(key);
+    }
     for (const Address &address : m_subscriptions.inRoom(room)) {
         m_subscriptions.remove(address.key());
-        m_cursors.forget(address.key());
         Q_EMIT m_session.client().subscribeFailed(QString::fromLatin1(address.key()), error);
     }
+}
+
+void Feed::forget(const QByteArray &key)
+{
+    m_cursors.forget(key);
+    m_catchUp.end(key);
 }
 
 void Feed::lost(const QByteArray &key, quint64 from, quint64 to)

@@ -43,6 +43,7 @@ private:
     void joinAnswered(const Address &address, const std::optional<StreamPosition> &since, const Reply &reply);
     void joined(Subscription &subscription, const std::optional<StreamPosition> &since, const QJsonObject &result);
     void joinRefused(const Address &address, const BusError &error);
+    void forget(const QByteArray &key);
     void lost(const QByteArray &key, quint64 from, quint64 to);
     void roomExpired(const QByteArray &room);
     void deliver(const QByteArray &key, quint64 offset, const BusMessage &message);

@@ -35,8 +35,11 @@ private Q_SLOTS:
     void hole_isTold();
     void ownMessages_areNoHole();
     void ownMessages_replayedAreNotDelivered();
+    void catchUp_thatNobodyWantsAnyMoreHoldsNothing();
     void gap_ofASlowClientIsTold();
     void roomExpired_endsItsSubscriptions();
+    void roomExpired_aNewOneOfItsNameIsHeard_data();
+    void roomExpired_aNewOneOfItsNameIsHeard();
     void systemEvents_areToldAll();
 
 private:
@@ -303,6 +306,21 @@ void TestClientSubscribe::ownMessages_replayedAreNotDelivered()
     QVERIFY(m_lost.isEmpty());
 }
 
+void TestClientSubscribe::catchUp_thatNobodyWantsAnyMoreHoldsNothing()
+{
+    start(u"r:*"_s);
+    m_bus->sendEvent(u"r"_s, u"c"_s, 1);
+    QTRY_COMPARE(m_heard, QList<int>{1});
+    m_bus->setScript([](const QJsonObject &frame) { return payloadOf(frame)["command"_L1].toString() == "history"_L1; });
+    reconnect();
+    QTRY_COMPARE(m_bus->commands(u"history"_s).size(), 1);
+    m_client->unsubscribe(u"r:*"_s);
+    m_client->subscribe(u"r:*"_s);
+    QTRY_COMPARE(m_bus->commands(u"join_channel"_s).size(), 2);
+    m_bus->sendEvent(u"r"_s, u"c"_s, 2);
+    QTRY_COMPARE(m_heard, (QList<int>{1, 2}));
+}
+
 void TestClientSubscribe::gap_ofASlowClientIsTold()
 {
     start();
@@ -325,6 +343,29 @@ void TestClientSubscribe::roomExpired_endsItsSubscriptions()
     reconnect();
     QCOMPARE(m_bus->commands(u"join_channel"_s).size(), 1);
     QCOMPARE(m_bus->commands(u"join_channel"_s)[0]["room"_L1].toString(), u"other"_s);
+}
+
+void TestClientSubscribe::roomExpired_aNewOneOfItsNameIsHeard_data()
+{
+    QTest::addColumn<QString>("pattern");
+    QTest::newRow("all of a room, subscribed again") << u"r:*"_s;
+    QTest::newRow("of all rooms") << u"*:c"_s;
+}
+
+/// Its offsets begin at 1 again, which the old room's have seen.
+void TestClientSubscribe::roomExpired_aNewOneOfItsNameIsHeard()
+{
+    QFETCH(const QString, pattern);
+    start(pattern);
+    m_bus->sendEvent(u"r"_s, u"c"_s, 7);
+    m_bus->sendSystem(u"r"_s, u"*"_s, {{u"event"_s, u"room_expired"_s}, {u"room"_s, u"r"_s}});
+    QSignalSpy events(m_client.get(), &BusClient::systemEvent);
+    QTRY_COMPARE(events.count(), 1);
+    m_client->subscribe(pattern);
+    m_bus->sendEvent(u"r"_s, u"c"_s, 1);
+    m_bus->sendEvent(u"r"_s, u"c"_s, 8);
+    QTRY_VERIFY(m_heard.contains(8));
+    QCOMPARE(m_heard, (QList<int>{7, 1, 8}));
 }
 
 void TestClientSubscribe::systemEvents_areToldAll()
