@@ -45,7 +45,8 @@ void Session::connectTo(const QUrl &url, const ClientIdentity &identity)
         m_queue.failAll(BusError::disconnected(u"the client has another name now"_s)); // and what waits says the old one
     m_lastError = {};
     m_reconnect.reset();
-    if (m_link.isOpen()) {
+    // A link that is broken already may not have said so yet; and then it won't.
+    if (m_link.isOpen() || m_state == BusClient::State::Connected) {
         m_link.close();
         m_queue.rewind();
         m_feed.connectionLost();

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void offline_failsBeyondTheLimit();
     void brokenConnection_sendsTheUnacknowledgedAgainWithTheSameIds();
     void brokenConnection_doesNotRepeatWhatNeededNoAck();
+    void brokenConnection_changedOverBeforeItIsTold_sendsAgain();
     void closedForTooLarge_doesNotRepeat();
     void close_failsWhatWaits();
     void flood_isBoundedByTheQueueAndArrives();
@@ -52,6 +53,24 @@ QList<int> numbers(const QList<QJsonObject> &frames)
         result.append(payloadOf(frame)["n"_L1].toInt());
     return result;
 }
+
+/// Does something just before the next call that a client's link has queued to itself.
+class BeforeNextQueuedCall : public QObject
+{
+public:
+    explicit BeforeNextQueuedCall(std::function<void()> action) : m_action(std::move(action)) { qApp->installEventFilter(this); }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (m_action && event->type() == QEvent::MetaCall && watched->inherits("arqon::client::Link"))
+            std::exchange(m_action, nullptr)();
+        return false;
+    }
+
+private:
+    std::function<void()> m_action;
+};
 } // namespace
 
 void TestClientPublish::publish_sendsAWholeFrame()
@@ -278,6 +297,25 @@ void TestClientPublish::brokenConnection_doesNotRepeatWhatNeededNoAck()
     client.publish(u"r:c"_s, {{u"n"_s, 2}});
     QTRY_COMPARE(bus.frames().size(), 2);
     QCOMPARE(numbers(bus.frames()), (QList<int>{1, 2}));
+}
+
+/// The link knows that it is broken and has not said so yet: what was in flight must not be forgotten with it.
+void TestClientPublish::brokenConnection_changedOverBeforeItIsTold_sendsAgain()
+{
+    FakeBus bus;
+    bus.setScript([&bus](const QJsonObject &) { return bus.connections() == 1; });
+    BusClient client(quick());
+    client.connectTo(bus.url());
+    QTRY_VERIFY(client.isConnected());
+    PublishOptions options;
+    options.ack = true;
+    const auto receipt = client.publish(u"r:c"_s, {{u"n"_s, 1}}, options);
+    QTRY_COMPARE(bus.frames().size(), 1);
+    const BeforeNextQueuedCall changeOver([&] { client.connectTo(bus.url()); });
+    bus.cut();
+    QTRY_VERIFY(receipt.isFinished());
+    QVERIFY(receipt.result().ok());
+    QCOMPARE(numbers(bus.frames()), (QList<int>{1, 1}));
 }
 
 void TestClientPublish::closedForTooLarge_doesNotRepeat()
