@@ -21,8 +21,7 @@ namespace {
 constexpr std::array Global{
     OptionRow{"url"_L1, "URL"_L1, "the bus (default ws://127.0.0.1:9100, or ARQONBUS_URL)"_L1, {}},
     OptionRow{"id"_L1, "NAME"_L1, "this client's name on the bus (default: one is made up)"_L1, {}},
-    OptionRow{"type"_L1, "TYPE"_L1, "this client's type: human, ai-agent, dashboard or service"_L1,
-              "human ai-agent dashboard service"_L1},
+    OptionRow{"type"_L1, "TYPE"_L1, "this client's type: human, ai-agent, dashboard or service"_L1, "human ai-agent dashboard service"_L1},
     OptionRow{"timeout"_L1, "SECONDS"_L1, "how long to wait for the connection and for an answer (default 5)"_L1, {}},
     OptionRow{"color"_L1, "WHEN"_L1, "auto (on a terminal, unless NO_COLOR is set), always or never"_L1, "auto always never"_L1},
     OptionRow{"q quiet"_L1, {}, "no notes and no progress on standard error, only errors"_L1, {}},
@@ -76,23 +75,42 @@ constexpr std::array Commands{
                  "The command goes to a service of that channel, else to the server.\n"
                  "PARAMETERS is a JSON object. A VALUE that is JSON is taken as such, all else as text."_L1,
                  2, -1, RequestOptions, makeRequestTask},
-    CommandEntry{"serve"_L1, "ADDRESS --exec COMMAND"_L1, "Answer a channel's commands with a shell command's output."_L1,
-                 "COMMAND gets the parameters as JSON on standard input, and ARQONBUS_COMMAND, ARQONBUS_FROM and ARQONBUS_ADDRESS in its\n"
-                 "environment. A JSON object on its standard output is the result; other text becomes {\"output\": text}. If it fails, the\n"
-                 "requester is told so, with what it wrote to standard error."_L1,
-                 1, 1, ServeOptions, makeServeTask},
-    CommandEntry{"history"_L1, "ADDRESS"_L1, "Print the messages that a channel has kept, oldest first."_L1, {}, 1, 1, HistoryOptions,
+    CommandEntry{
+        "serve"_L1, "ADDRESS --exec COMMAND"_L1, "Answer a channel's commands with a shell command's output."_L1,
+        "COMMAND gets the parameters as JSON on standard input, and ARQONBUS_COMMAND, ARQONBUS_FROM and ARQONBUS_ADDRESS in its\n"
+        "environment. A JSON object on its standard output is the result; other text becomes {\"output\": text}. If it fails, the\n"
+        "requester is told so, with what it wrote to standard error."_L1,
+        1, 1, ServeOptions, makeServeTask},
+    CommandEntry{"history"_L1,
+                 "ADDRESS"_L1,
+                 "Print the messages that a channel has kept, oldest first."_L1,
+                 {},
+                 1,
+                 1,
+                 HistoryOptions,
                  makeHistoryTask},
-    CommandEntry{"private"_L1, "NAME[,NAME...] MESSAGE"_L1, "Send a private message to clients."_L1,
-                 "MESSAGE as in `arqonbus pub`."_L1, 2, 2, {}, makePrivateTask},
+    CommandEntry{"private"_L1,
+                 "NAME[,NAME...] MESSAGE"_L1,
+                 "Send a private message to clients."_L1,
+                 "MESSAGE as in `arqonbus pub`."_L1,
+                 2,
+                 2,
+                 {},
+                 makePrivateTask},
     CommandEntry{"status"_L1, {}, "Show how the server is doing."_L1, {}, 0, 0, JsonOnly, makeStatusTask},
     CommandEntry{"channels"_L1, "[ROOM]"_L1, "List the channels, of one room or of all."_L1, {}, 0, 1, JsonOnly, makeChannelsTask},
     CommandEntry{"rooms"_L1, {}, "List the rooms."_L1, {}, 0, 0, JsonOnly, makeRoomsTask},
     CommandEntry{"presence"_L1, "ADDRESS"_L1, "List who is in a channel."_L1, {}, 1, 1, JsonOnly, makePresenceTask},
-    CommandEntry{"bench"_L1, "[OPTIONS]"_L1, "Measure a bus under load."_L1, "`arqonbus bench --help` explains its own options."_L1, 0, -1, {},
+    CommandEntry{"bench"_L1,
+                 "[OPTIONS]"_L1,
+                 "Measure a bus under load."_L1,
+                 "`arqonbus bench --help` explains its own options."_L1,
+                 0,
+                 -1,
+                 {},
                  nullptr},
-    CommandEntry{"completion"_L1, "bash|zsh|fish"_L1, "Print the completion script for a shell."_L1, {}, 1, 1, {}, nullptr,
-                 "bash zsh fish"_L1},
+    CommandEntry{
+        "completion"_L1, "bash|zsh|fish"_L1, "Print the completion script for a shell."_L1, {}, 1, 1, {}, nullptr, "bash zsh fish"_L1},
     CommandEntry{"help"_L1, "[COMMAND]"_L1, "Explain a command."_L1, {}, 0, 1, {}, nullptr},
 };
 

@@ -16,8 +16,8 @@ struct Invocation;
 /// One option, of all commands or of one.
 struct OptionRow
 {
-    QLatin1StringView names;   ///< "since" or "n count", the short one first
-    QLatin1StringView value;   ///< empty: a switch
+    QLatin1StringView names; ///< "since" or "n count", the short one first
+    QLatin1StringView value; ///< empty: a switch
     QLatin1StringView meaning;
     QLatin1StringView choices; ///< the values to complete, separated by spaces
 };
@@ -29,9 +29,9 @@ struct CommandEntry
     QLatin1StringView name;
     QLatin1StringView arguments; ///< as in a usage line
     QLatin1StringView summary;
-    QLatin1StringView details;   ///< more for the help page
+    QLatin1StringView details; ///< more for the help page
     int leastArguments;
-    int mostArguments;           ///< -1: any number
+    int mostArguments; ///< -1: any number
     std::span<const OptionRow> options;
     /// Makes what does the work. Null: it needs no bus, and main() sees to it.
     std::unique_ptr<Task> (*create)(const Invocation &);

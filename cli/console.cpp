@@ -43,13 +43,20 @@ bool hasColor(ColorMode mode, FILE *stream)
 QByteArray escape(Ink ink)
 {
     switch (ink) {
-    case Ink::Plain: return {};
-    case Ink::Dim: return "\x1b[2m";
-    case Ink::Red: return "\x1b[31m";
-    case Ink::Green: return "\x1b[32m";
-    case Ink::Yellow: return "\x1b[33m";
-    case Ink::Cyan: return "\x1b[36m";
-    case Ink::Bold: return "\x1b[1m";
+    case Ink::Plain:
+        return {};
+    case Ink::Dim:
+        return "\x1b[2m";
+    case Ink::Red:
+        return "\x1b[31m";
+    case Ink::Green:
+        return "\x1b[32m";
+    case Ink::Yellow:
+        return "\x1b[33m";
+    case Ink::Cyan:
+        return "\x1b[36m";
+    case Ink::Bold:
+        return "\x1b[1m";
     }
     return {};
 }
@@ -67,8 +74,7 @@ QByteArray harmless(const QString &text)
 
 } // namespace
 
-Console::Console(ColorMode color, bool quiet)
-    : m_outColored(hasColor(color, stdout)), m_errColored(hasColor(color, stderr)), m_quiet(quiet)
+Console::Console(ColorMode color, bool quiet) : m_outColored(hasColor(color, stdout)), m_errColored(hasColor(color, stderr)), m_quiet(quiet)
 {
     watchReader();
 }
@@ -96,8 +102,8 @@ void Console::flush()
     m_flushing = false;
     if (m_waiting.isEmpty() || m_gone)
         return;
-    const bool written = std::fwrite(m_waiting.constData(), 1, size_t(m_waiting.size()), stdout) == size_t(m_waiting.size())
-        && std::fflush(stdout) == 0;
+    const bool written =
+        std::fwrite(m_waiting.constData(), 1, size_t(m_waiting.size()), stdout) == size_t(m_waiting.size()) && std::fflush(stdout) == 0;
     m_waiting.clear();
     if (!written)
         noticeGone();

@@ -53,8 +53,8 @@ QString HistoryTask::addTime(const QString &option, bool offsetAllowed)
     else if (when && when->kind == When::Kind::Offset && offsetAllowed)
         m_parameters.insert("after_offset"_L1, qint64(when->offset));
     else
-        return u"--%1 is %2an ISO time, or how long ago, such as 10m; not \"%3\""_s.arg(
-                option, offsetAllowed ? u"an offset, "_s : QString(), text);
+        return u"--%1 is %2an ISO time, or how long ago, such as 10m; not \"%3\""_s.arg(option,
+                                                                                        offsetAllowed ? u"an offset, "_s : QString(), text);
     return {};
 }
 
@@ -66,8 +66,7 @@ void HistoryTask::begin()
         for (const QJsonValue &message : messages)
             printer.print(BusMessage(message.toObject()));
         if (result["truncated"_L1].toBool())
-            console().note(u"there is more than fits into one answer; --since %1 goes on"_s.arg(
-                    messages.last()["offset"_L1].toInteger()));
+            console().note(u"there is more than fits into one answer; --since %1 goes on"_s.arg(messages.last()["offset"_L1].toInteger()));
         finish(ExitCode::Ok);
     });
 }

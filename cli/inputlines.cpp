@@ -21,7 +21,7 @@ struct InputLines::Shared
     std::condition_variable roomLeft;
     std::deque<QByteArray> lines;
     bool ended = false;
-    bool told = false;      // ready() is on its way
+    bool told = false; // ready() is on its way
     InputLines *owner = nullptr;
 
     // REQUIRES: mutex held
@@ -31,15 +31,15 @@ struct InputLines::Shared
             return;
         told = true;
         QMetaObject::invokeMethod(
-                owner,
-                [owner = owner] {
-                    {
-                        const std::lock_guard guard(owner->d->mutex);
-                        owner->d->told = false;
-                    }
-                    Q_EMIT owner->ready();
-                },
-                Qt::QueuedConnection);
+            owner,
+            [owner = owner] {
+                {
+                    const std::lock_guard guard(owner->d->mutex);
+                    owner->d->told = false;
+                }
+                Q_EMIT owner->ready();
+            },
+            Qt::QueuedConnection);
     }
 
     void read()

@@ -67,7 +67,8 @@ int runTask(const Invocation &invocation)
     QObject::connect(&interrupt, &Interrupt::requested, task.get(), &Task::interrupt);
     QObject::connect(task.get(), &Task::finished, task.get(), [](ExitCode code) {
         // Queued: exec() may not have begun yet.
-        QMetaObject::invokeMethod(qApp, [code] { QCoreApplication::exit(int(code)); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            qApp, [code] { QCoreApplication::exit(int(code)); }, Qt::QueuedConnection);
     });
     task->run(client, console);
     return QCoreApplication::exec();

@@ -52,7 +52,8 @@ Result<QJsonObject> parametersFrom(const QStringList &arguments)
     for (const QString &argument : arguments) {
         const qsizetype equals = argument.indexOf(u'=');
         if (equals < 1)
-            return failure({ErrorWord::InvalidParameter, "parameters are name=value or one JSON object, not \"" + argument.toUtf8() + '"', {}});
+            return failure(
+                {ErrorWord::InvalidParameter, "parameters are name=value or one JSON object, not \"" + argument.toUtf8() + '"', {}});
         const QString text = argument.mid(equals + 1);
         const QJsonValue value = jsonValue(text.toUtf8());
         parameters.insert(argument.left(equals), value.isUndefined() ? QJsonValue(text) : value);

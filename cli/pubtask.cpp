@@ -83,8 +83,8 @@ void PubTask::begin()
     m_patience.setSingleShot(true);
     connect(&m_due, &QTimer::timeout, this, &PubTask::proceed);
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        fail(ExitCode::Timeout, u"no ack within %1 ms; %2 of %3 messages are confirmed"_s.arg(invocation().timeout.count())
-                                        .arg(m_confirmed).arg(m_published));
+        fail(ExitCode::Timeout,
+             u"no ack within %1 ms; %2 of %3 messages are confirmed"_s.arg(invocation().timeout.count()).arg(m_confirmed).arg(m_published));
     });
     connect(m_source.get(), &MessageSource::ready, this, &PubTask::proceed);
     connect(&client(), &BusClient::queueDrained, this, &PubTask::proceed);
@@ -147,7 +147,8 @@ void PubTask::answered(const PublishReceipt &receipt)
     else
         m_patience.stop();
     // Not from within the client's call.
-    QMetaObject::invokeMethod(this, [this] { proceed(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { proceed(); }, Qt::QueuedConnection);
 }
 
 void PubTask::showProgress()

@@ -58,9 +58,8 @@ void ServeTask::begin()
 {
     connect(&client(), &BusClient::serving, this, [this](const QString &address) { console().note(u"serving "_s + address); });
     connect(&client(), &BusClient::serveFailed, this, [this](const QString &, const BusError &error) { fail(error); });
-    client().serve(invocation().arguments.first(), [this](const ServiceRequest &request, const ServiceAnswer &answer) {
-        arrived(request, answer);
-    });
+    client().serve(invocation().arguments.first(),
+                   [this](const ServiceRequest &request, const ServiceAnswer &answer) { arrived(request, answer); });
 }
 
 void ServeTask::arrived(const ServiceRequest &request, const ServiceAnswer &answer)

@@ -12,7 +12,9 @@ using namespace Qt::StringLiterals;
 namespace arqon::cli {
 
 ShellAnswer::ShellAnswer(const ServiceRequest &request, const ServiceAnswer &answer, QObject *parent)
-    : QObject(parent), m_request(request), m_answer(answer)
+    : QObject(parent)
+    , m_request(request)
+    , m_answer(answer)
 {
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &ShellAnswer::collect);
     connect(&m_process, &QProcess::readyReadStandardError, this, &ShellAnswer::collect);
@@ -60,8 +62,8 @@ void ShellAnswer::ended()
 
 Reply ShellAnswer::reply()
 {
-    const bool worked = m_process.error() != QProcess::FailedToStart && m_process.exitStatus() == QProcess::NormalExit
-        && m_process.exitCode() == 0;
+    const bool worked =
+        m_process.error() != QProcess::FailedToStart && m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0;
     if (worked && !m_tooMuch) {
         if (const auto object = payloadFromJson(m_output))
             return Reply::success(*object);

@@ -41,7 +41,8 @@ QString SubTask::prepare()
     if (invocation().has(u"since"_s)) {
         m_since = When::parse(invocation().value(u"since"_s), QDateTime::currentDateTimeUtc());
         if (!m_since)
-            return u"--since is \"all\", an offset, an ISO time, or how long ago, such as 10m; not \"%1\""_s.arg(invocation().value(u"since"_s));
+            return u"--since is \"all\", an offset, an ISO time, or how long ago, such as 10m; not \"%1\""_s.arg(
+                invocation().value(u"since"_s));
         for (const QString &address : invocation().arguments) {
             if (address.contains(u'*'))
                 return u"--since works for channels, not for the pattern %1"_s.arg(address);
@@ -84,8 +85,8 @@ void SubTask::subscribeSince(const QString &address)
         StreamPosition position{result["epoch"_L1].toString(), m_since->offset};
         const QJsonArray messages = result["messages"_L1].toArray();
         if (m_since->kind != When::Kind::Offset) {
-            position.offset = messages.isEmpty() ? quint64(result["offset"_L1].toInteger())
-                                                 : quint64(messages.first()["offset"_L1].toInteger() - 1);
+            position.offset =
+                messages.isEmpty() ? quint64(result["offset"_L1].toInteger()) : quint64(messages.first()["offset"_L1].toInteger() - 1);
         }
         subscribe(address, position);
     });

@@ -67,8 +67,7 @@ void Task::fail(ExitCode code, const QString &message)
     finish(code);
 }
 
-void Task::ask(const QString &address, const QString &command, const QJsonObject &parameters,
-               std::function<void(const QJsonObject &)> done)
+void Task::ask(const QString &address, const QString &command, const QJsonObject &parameters, std::function<void(const QJsonObject &)> done)
 {
     m_client->request(address, command, parameters, m_invocation.timeout, [this, done = std::move(done)](const Reply &reply) {
         if (m_finished)

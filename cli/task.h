@@ -49,8 +49,7 @@ protected:
     void fail(const BusError &error);
     void fail(ExitCode code, const QString &message);
     /// Sends a command; `done` gets a success, an error ends the task.
-    void ask(const QString &address, const QString &command, const QJsonObject &parameters,
-             std::function<void(const QJsonObject &)> done);
+    void ask(const QString &address, const QString &command, const QJsonObject &parameters, std::function<void(const QJsonObject &)> done);
 
 private:
     Invocation m_invocation;

@@ -28,9 +28,8 @@ int main(int argc, char *argv[])
         std::cout << qPrintable(message.from()) << ": " << qPrintable(message.payload()["message"_L1].toString()) << std::endl;
     });
     QObject::connect(&client, &BusClient::connected, &app, [] { std::cout << "(connected)" << std::endl; });
-    QObject::connect(&client, &BusClient::reconnecting, &app, [](const BusError &reason) {
-        std::cout << '(' << qPrintable(reason.message) << ')' << std::endl;
-    });
+    QObject::connect(&client, &BusClient::reconnecting, &app,
+                     [](const BusError &reason) { std::cout << '(' << qPrintable(reason.message) << ')' << std::endl; });
     QObject::connect(&client, &BusClient::lost, &app, [] { std::cout << "(some messages are lost)" << std::endl; });
 
     client.subscribe(u"science:general"_s);

@@ -33,8 +33,9 @@ struct Server::Part
 };
 
 Server::Server(Config config, QObject *parent)
-    : QObject(parent), m_config(std::move(config)),
-      m_mesh(m_config.instanceId.isEmpty() ? makeInstanceId() : m_config.instanceId, *this)
+    : QObject(parent)
+    , m_config(std::move(config))
+    , m_mesh(m_config.instanceId.isEmpty() ? makeInstanceId() : m_config.instanceId, *this)
 {
     m_drainTimer.setSingleShot(true);
     connect(&m_drainTimer, &QTimer::timeout, this, [this] {
@@ -56,8 +57,9 @@ Server::~Server()
 Result<void> Server::start()
 {
     if (!m_storageRegistry.names().contains(m_config.storage.backend)) {
-        return failure({ErrorWord::InvalidParameter, "storage.backend is " + m_config.storage.backend + "; there is "
-                        + m_storageRegistry.names().join(", ") + '.', "storage.backend"});
+        return failure({ErrorWord::InvalidParameter,
+                        "storage.backend is " + m_config.storage.backend + "; there is " + m_storageRegistry.names().join(", ") + '.',
+                        "storage.backend"});
     }
     m_listener = std::make_unique<Listener>(m_config.server.maxConnections);
     connect(m_listener.get(), &Listener::accepted, this, &Server::accept);
@@ -125,7 +127,8 @@ void Server::connectPart(Part &part)
 
 void Server::accept(qintptr descriptor)
 {
-    const auto least = std::min_element(m_parts.begin(), m_parts.end(), [](const auto &a, const auto &b) { return a->connections < b->connections; });
+    const auto least =
+        std::min_element(m_parts.begin(), m_parts.end(), [](const auto &a, const auto &b) { return a->connections < b->connections; });
     ++(*least)->connections;
     (*least)->thread->adopt(descriptor);
 }
@@ -142,8 +145,10 @@ void Server::stop()
     m_listener->close();
     m_drainTimer.start(m_config.server.drainTimeout);
     for (const auto &part : m_parts)
-        QMetaObject::invokeMethod(part->shard.get(), [shard = part->shard.get()] { shard->announceShutdown("shutdown"); }, Qt::QueuedConnection);
-    QMetaObject::invokeMethod(m_parts.front()->shard.get(), [this] { letArrive(HopsAtMost); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            part->shard.get(), [shard = part->shard.get()] { shard->announceShutdown("shutdown"); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_parts.front()->shard.get(), [this] { letArrive(HopsAtMost); }, Qt::QueuedConnection);
 }
 
 void Server::letArrive(int rounds)
@@ -190,19 +195,22 @@ void Server::reload(const Config &config)
         m_listener->setMaxConnections(config.server.maxConnections);
     for (const auto &part : m_parts) {
         part->thread->setOptions(config.transport);
-        QMetaObject::invokeMethod(part->shard.get(), [shard = part->shard.get(), options = config.routing] { shard->setOptions(options); },
-                                  Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            part->shard.get(), [shard = part->shard.get(), options = config.routing] { shard->setOptions(options); }, Qt::QueuedConnection);
     }
 }
 
 void Server::reload(std::function<void(bool, QByteArray)> done)
 {
-    QMetaObject::invokeMethod(this, [this, done] {
-        if (!m_reloader)
-            return done(false, "This server has no configuration file to read again.");
-        const auto [worked, report] = m_reloader();
-        done(worked, report);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this, done] {
+            if (!m_reloader)
+                return done(false, "This server has no configuration file to read again.");
+            const auto [worked, report] = m_reloader();
+            done(worked, report);
+        },
+        Qt::QueuedConnection);
 }
 
 void Server::drain()

@@ -15,12 +15,12 @@ namespace arqon {
 using BuiltIn = std::pair<QByteArray, void (*)(const CallPtr &)>;
 
 /// The commands of the protocol's table, a family a file.
-QList<BuiltIn> generalCommands();    // ping status help identify
-QList<BuiltIn> channelCommands();    // join_channel leave_channel create_channel delete_channel list_channels channel_info presence
-QList<BuiltIn> historyCommands();    // history
-QList<BuiltIn> roomCommands();       // create_room delete_room list_rooms
-QList<BuiltIn> serviceCommands();    // register_service unregister_service
-QList<BuiltIn> adminCommands();      // kick broadcast reload drain
+QList<BuiltIn> generalCommands(); // ping status help identify
+QList<BuiltIn> channelCommands(); // join_channel leave_channel create_channel delete_channel list_channels channel_info presence
+QList<BuiltIn> historyCommands(); // history
+QList<BuiltIn> roomCommands();    // create_room delete_room list_rooms
+QList<BuiltIn> serviceCommands(); // register_service unregister_service
+QList<BuiltIn> adminCommands();   // kick broadcast reload drain
 
 inline QList<BuiltIn> builtIns()
 {

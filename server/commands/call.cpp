@@ -8,7 +8,11 @@
 namespace arqon {
 
 Call::Call(Shard &shard, const SessionRef &sender, reply::Request request, Parameters parameters, Result<Address> target)
-    : m_shard(shard), m_sender(sender), m_request(std::move(request)), m_parameters(std::move(parameters)), m_target(std::move(target))
+    : m_shard(shard)
+    , m_sender(sender)
+    , m_request(std::move(request))
+    , m_parameters(std::move(parameters))
+    , m_target(std::move(target))
 {
 }
 

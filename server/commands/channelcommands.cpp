@@ -117,8 +117,8 @@ void createChannel(const CallPtr &call)
     const Result<Address> address = call->channel();
     if (!address)
         return call->fail(address.error());
-    atOwner<ChannelFacts>(call, *address,
-        [address = *address](Shard &owner, const auto &answer) { answer(owner.channels().create(address)); },
+    atOwner<ChannelFacts>(
+        call, *address, [address = *address](Shard &owner, const auto &answer) { answer(owner.channels().create(address)); },
         [call](const ChannelFacts &facts) { call->succeed(describe(facts)); });
 }
 
@@ -127,8 +127,8 @@ void deleteChannel(const CallPtr &call)
     const Result<Address> address = call->channel();
     if (!address)
         return call->fail(address.error());
-    atOwner<ChannelFacts>(call, *address,
-        [address = *address](Shard &owner, const auto &answer) { owner.channels().remove(address, answer); },
+    atOwner<ChannelFacts>(
+        call, *address, [address = *address](Shard &owner, const auto &answer) { owner.channels().remove(address, answer); },
         [call](const ChannelFacts &facts) { call->succeed(place(facts.address)); });
 }
 
@@ -137,8 +137,8 @@ void channelInfo(const CallPtr &call)
     const Result<Address> address = call->channel();
     if (!address)
         return call->fail(address.error());
-    atOwner<std::pair<ChannelFacts, Position>>(call, *address,
-        [address = *address](Shard &owner, const auto &answer) { owner.channels().info(address, answer); },
+    atOwner<std::pair<ChannelFacts, Position>>(
+        call, *address, [address = *address](Shard &owner, const auto &answer) { owner.channels().info(address, answer); },
         [call](const std::pair<ChannelFacts, Position> &known) {
             QJsonObject result = describe(known.first);
             result.insert(QStringLiteral("epoch"), text(known.second.epoch));
@@ -167,7 +167,8 @@ void listChannels(const CallPtr &call)
                     sorted.insert(facts.address.key(), facts);
             }
             QJsonArray channels;
-            for (auto it = after.isEmpty() ? sorted.cbegin() : sorted.upperBound(after); it != sorted.cend() && channels.size() < limit; ++it)
+            for (auto it = after.isEmpty() ? sorted.cbegin() : sorted.upperBound(after); it != sorted.cend() && channels.size() < limit;
+                 ++it)
                 channels.append(describe(*it));
             call->succeed({{QStringLiteral("channels"), channels}, {QStringLiteral("total"), sorted.size()}});
         });
@@ -176,9 +177,12 @@ void listChannels(const CallPtr &call)
 QJsonObject describe(const Presence &present)
 {
     const ClientInfo &client = present.client;
-    return {{QStringLiteral("client_id"), text(client.id)},         {QStringLiteral("client_type"), text(client.type)},
-            {QStringLiteral("screen_name"), text(client.screenName)}, {QStringLiteral("avatar"), text(client.avatar)},
-            {QStringLiteral("personality"), text(client.personality)}, {QStringLiteral("connections"), present.connections}};
+    return {{QStringLiteral("client_id"), text(client.id)},
+            {QStringLiteral("client_type"), text(client.type)},
+            {QStringLiteral("screen_name"), text(client.screenName)},
+            {QStringLiteral("avatar"), text(client.avatar)},
+            {QStringLiteral("personality"), text(client.personality)},
+            {QStringLiteral("connections"), present.connections}};
 }
 
 void presence(const CallPtr &call)
@@ -209,8 +213,13 @@ void presence(const CallPtr &call)
 
 QList<BuiltIn> channelCommands()
 {
-    return {{"join_channel", joinChannel},   {"leave_channel", leaveChannel}, {"create_channel", createChannel},
-            {"delete_channel", deleteChannel}, {"list_channels", listChannels}, {"channel_info", channelInfo}, {"presence", presence}};
+    return {{"join_channel", joinChannel},
+            {"leave_channel", leaveChannel},
+            {"create_channel", createChannel},
+            {"delete_channel", deleteChannel},
+            {"list_channels", listChannels},
+            {"channel_info", channelInfo},
+            {"presence", presence}};
 }
 
 } // namespace arqon

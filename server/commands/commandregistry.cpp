@@ -93,9 +93,10 @@ bool RegistryRunner::run(Session &session, const Envelope &envelope, const QByte
         return false;
     Parameters parameters = parametersOf(envelope);
     const Result<Address> target = targetOf(envelope, parameters);
-    const auto call = std::make_shared<Call>(m_shard, session.ref,
-                                             reply::Request{envelope.dialect, envelope.id.toByteArray(), envelope.command.toByteArray(), target.value_or(Address{})},
-                                             std::move(parameters), target);
+    const auto call = std::make_shared<Call>(
+        m_shard, session.ref,
+        reply::Request{envelope.dialect, envelope.id.toByteArray(), envelope.command.toByteArray(), target.value_or(Address{})},
+        std::move(parameters), target);
     const CommandRow *row = findCommand(name);
     if (row && row->admin && !mayAdminister(session)) {
         call->fail({ErrorWord::Forbidden, name + " is for administrators: connect from the server's own machine.", "command"});

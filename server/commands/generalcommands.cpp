@@ -35,11 +35,11 @@ struct Part
 
 QJsonObject messagesOf(const Counters &counters)
 {
-    return {{QStringLiteral("received"), qint64(counters.messagesIn)},   {QStringLiteral("delivered"), qint64(counters.deliveries)},
-            {QStringLiteral("frames"), qint64(counters.framesIn)},       {QStringLiteral("bytes"), qint64(counters.bytesIn)},
-            {QStringLiteral("refused"), qint64(counters.refusals)},      {QStringLiteral("duplicates"), qint64(counters.duplicates)},
-            {QStringLiteral("left_out"), qint64(counters.leftOut)},      {QStringLiteral("commands"), qint64(counters.commands)},
-            {QStringLiteral("requests"), qint64(counters.requests)},     {QStringLiteral("slow_consumers"), qint64(counters.slowConsumers)}};
+    return {{QStringLiteral("received"), qint64(counters.messagesIn)}, {QStringLiteral("delivered"), qint64(counters.deliveries)},
+            {QStringLiteral("frames"), qint64(counters.framesIn)},     {QStringLiteral("bytes"), qint64(counters.bytesIn)},
+            {QStringLiteral("refused"), qint64(counters.refusals)},    {QStringLiteral("duplicates"), qint64(counters.duplicates)},
+            {QStringLiteral("left_out"), qint64(counters.leftOut)},    {QStringLiteral("commands"), qint64(counters.commands)},
+            {QStringLiteral("requests"), qint64(counters.requests)},   {QStringLiteral("slow_consumers"), qint64(counters.slowConsumers)}};
 }
 
 QJsonObject storageOf(const std::vector<Part> &parts)
@@ -51,8 +51,10 @@ QJsonObject storageOf(const std::vector<Part> &parts)
         sum.messages += part.storage.messages;
         sum.evicted += part.storage.evicted;
     }
-    return {{QStringLiteral("healthy"), sum.healthy}, {QStringLiteral("messages"), sum.messages},
-            {QStringLiteral("bytes"), sum.bytes}, {QStringLiteral("evicted"), sum.evicted}};
+    return {{QStringLiteral("healthy"), sum.healthy},
+            {QStringLiteral("messages"), sum.messages},
+            {QStringLiteral("bytes"), sum.bytes},
+            {QStringLiteral("evicted"), sum.evicted}};
 }
 
 void status(const CallPtr &call)
@@ -94,8 +96,11 @@ QJsonObject describe(const CommandRow &row)
                                       {QStringLiteral("required"), parameter.required},
                                       {QStringLiteral("meaning"), latin(parameter.meaning)}});
     }
-    return {{QStringLiteral("name"), latin(row.name)}, {QStringLiteral("summary"), latin(row.summary)},
-            {QStringLiteral("admin"), row.admin}, {QStringLiteral("parameters"), parameters}, {QStringLiteral("result"), latin(row.result)}};
+    return {{QStringLiteral("name"), latin(row.name)},
+            {QStringLiteral("summary"), latin(row.summary)},
+            {QStringLiteral("admin"), row.admin},
+            {QStringLiteral("parameters"), parameters},
+            {QStringLiteral("result"), latin(row.result)}};
 }
 
 void help(const CallPtr &call)

@@ -18,7 +18,8 @@ QJsonObject describe(const Room &room)
 {
     QJsonObject object{{QStringLiteral("room"), QString::fromUtf8(room.name)}};
     if (room.expiresAt) {
-        object.insert(QStringLiteral("ttl"), qint64(std::chrono::duration_cast<std::chrono::seconds>(*room.expiresAt - room.createdAt).count()));
+        object.insert(QStringLiteral("ttl"),
+                      qint64(std::chrono::duration_cast<std::chrono::seconds>(*room.expiresAt - room.createdAt).count()));
         object.insert(QStringLiteral("expires_at"), QString::fromUtf8(isoTime(*room.expiresAt)));
     }
     return object;
@@ -45,9 +46,9 @@ void createRoom(const CallPtr &call)
     const auto ttl = call->parameters().number(u"ttl", 1, TtlLimit);
     if (const auto &error = call->parameters().error())
         return call->fail(*error);
-    call->shard().rooms().create(*room, ttl ? std::optional(std::chrono::seconds(*ttl)) : std::nullopt, [call](const Result<Room> &created) {
-        created ? call->succeed(describe(*created)) : call->fail(created.error());
-    });
+    call->shard().rooms().create(
+        *room, ttl ? std::optional(std::chrono::seconds(*ttl)) : std::nullopt,
+        [call](const Result<Room> &created) { created ? call->succeed(describe(*created)) : call->fail(created.error()); });
 }
 
 void deleteRoom(const CallPtr &call)

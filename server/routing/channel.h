@@ -28,14 +28,14 @@ struct Channel
     QByteArray key;
     Address address;
     bool builtIn = false;
-    bool persistent = false;       ///< created by command: stays when empty
+    bool persistent = false; ///< created by command: stays when empty
     std::chrono::milliseconds createdAt{};
-    quint64 offset = 0;            ///< of the newest message; 0: none, or no history kept
-    bool keepsHistory = false;     ///< storage holds something of it
-    QHash<QByteArray, int> members; ///< client ids that joined this very channel, with their connections
+    quint64 offset = 0;                     ///< of the newest message; 0: none, or no history kept
+    bool keepsHistory = false;              ///< storage holds something of it
+    QHash<QByteArray, int> members;         ///< client ids that joined this very channel, with their connections
     std::vector<DialectCounts> subscribers; ///< by shard, of this very channel
     std::vector<Responder> responders;
-    size_t nextResponder = 0;      ///< round robin among equals
+    size_t nextResponder = 0; ///< round robin among equals
 
     /// By shard, with the patterns that cover the channel: whom a message concerns.
     const std::vector<DialectCounts> &targets(const PatternTable &patterns);

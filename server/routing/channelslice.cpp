@@ -26,8 +26,8 @@ Joined replayed(History &&history, const Position &since, qint64 byteLimit)
 {
     Joined joined;
     joined.position = history.position;
-    const bool reaches = since.epoch == history.position.epoch && since.offset <= history.position.offset
-        && since.offset + 1 >= history.firstOffset;
+    const bool reaches =
+        since.epoch == history.position.epoch && since.offset <= history.position.offset && since.offset + 1 >= history.firstOffset;
     joined.recovered = reaches;
     if (reaches) {
         joined.replay = std::move(history.messages);
@@ -218,8 +218,8 @@ std::vector<ChannelFacts> ChannelSlice::list(const QByteArray &room) const
 
 ChannelFacts ChannelSlice::facts(const Channel &channel) const
 {
-    return {channel.address, channel.memberCount(m_shard.patterns()), channel.offset, channel.builtIn, channel.persistent,
-            qsizetype(channel.responders.size()), channel.createdAt};
+    return {channel.address,    channel.memberCount(m_shard.patterns()), channel.offset,   channel.builtIn,
+            channel.persistent, qsizetype(channel.responders.size()),    channel.createdAt};
 }
 
 void ChannelSlice::closeRoom(const QByteArray &room)

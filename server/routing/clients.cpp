@@ -44,7 +44,7 @@ bool isIn(const Session &session, const Selector &selector)
         return true;
     return std::any_of(session.joined.begin(), session.joined.end(), [&](const LocalChannel *channel) {
         return channel->address.room == selector.room
-            && (selector.channel.isEmpty() || channel->address.channel == selector.channel || channel->address.channel == Wildcard);
+               && (selector.channel.isEmpty() || channel->address.channel == selector.channel || channel->address.channel == Wildcard);
     });
 }
 
@@ -100,14 +100,13 @@ void Clients::resolveNames(const QList<QByteArray> &names, const Found &found)
 
 void Clients::resolveSelector(const Selector &selector, const QByteArray &except, const Found &found)
 {
-    m_shard.gather<std::vector<Candidate>>(
-        [selector, except](Shard &there) { return there.clients().matches(selector, except); },
-        [selector, found](const std::vector<std::vector<Candidate>> &parts) {
-            std::vector<Candidate> all;
-            for (const auto &part : parts)
-                all.insert(all.end(), part.begin(), part.end());
-            found(selector.mode == Selector::Mode::All ? all : chooseOne(all));
-        });
+    m_shard.gather<std::vector<Candidate>>([selector, except](Shard &there) { return there.clients().matches(selector, except); },
+                                           [selector, found](const std::vector<std::vector<Candidate>> &parts) {
+                                               std::vector<Candidate> all;
+                                               for (const auto &part : parts)
+                                                   all.insert(all.end(), part.begin(), part.end());
+                                               found(selector.mode == Selector::Mode::All ? all : chooseOne(all));
+                                           });
 }
 
 std::vector<Clients::Candidate> Clients::matches(const Selector &selector, const QByteArray &except) const
@@ -126,13 +125,16 @@ std::vector<Clients::Candidate> Clients::matches(const Selector &selector, const
 void Clients::sendPrivate(const PublicationPtr &message, const Target &target)
 {
     // The sender's own shard by name remembers its ids, wherever it is connected.
-    m_shard.at(m_shard.mesh().ownerOf(message->message.from()), [=](Shard &home) {
-        if (!home.publisher().admit(*message))
-            return;
-        home.clients().resolve(target, message->message.from(), [=, &home](const std::vector<Candidate> &receivers) {
-            home.clients().deliverPrivate(message, target, receivers);
-        });
-    }, message->message.footprint());
+    m_shard.at(
+        m_shard.mesh().ownerOf(message->message.from()),
+        [=](Shard &home) {
+            if (!home.publisher().admit(*message))
+                return;
+            home.clients().resolve(target, message->message.from(), [=, &home](const std::vector<Candidate> &receivers) {
+                home.clients().deliverPrivate(message, target, receivers);
+            });
+        },
+        message->message.footprint());
 }
 
 void Clients::hand(const PublicationPtr &message, const std::vector<SessionRef> &receivers)
@@ -160,7 +162,9 @@ void Clients::deliverPrivate(const PublicationPtr &message, const Target &target
     }
     for (int shard = 0; shard < int(sessions.size()); ++shard) {
         if (!sessions[size_t(shard)].empty())
-            m_shard.at(shard, [message, to = sessions[size_t(shard)]](Shard &there) { there.clients().hand(message, to); }, message->message.footprint());
+            m_shard.at(
+                shard, [message, to = sessions[size_t(shard)]](Shard &there) { there.clients().hand(message, to); },
+                message->message.footprint());
     }
     QList<QByteArray> missing;
     for (const QByteArray &name : target.names) {

@@ -21,8 +21,7 @@ quint64 mix(size_t seed, QByteArrayView sender, QByteArrayView id, QByteArrayVie
 
 DedupeWindow::Key DedupeWindow::key(QByteArrayView sender, QByteArrayView id, QByteArrayView channelKey)
 {
-    static const auto seeds = std::pair{size_t(QRandomGenerator::system()->generate64()),
-                                        size_t(QRandomGenerator::system()->generate64())};
+    static const auto seeds = std::pair{size_t(QRandomGenerator::system()->generate64()), size_t(QRandomGenerator::system()->generate64())};
     return {mix(seeds.first, sender, id, channelKey), mix(seeds.second, sender, id, channelKey)};
 }
 

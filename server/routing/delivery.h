@@ -18,11 +18,11 @@ namespace arqon {
 struct Publication
 {
     Message message;
-    QByteArray key;      ///< "room:channel"; of a room-wide message "room:*"
+    QByteArray key; ///< "room:channel"; of a room-wide message "room:*"
     SessionRef sender;
     Dialect dialect = Dialect::Structured; ///< the sender's
-    bool echo = false;   ///< the sender gets a copy, subscribed or not
-    bool ack = false;    ///< the sender is told when it is stored
+    bool echo = false;                     ///< the sender gets a copy, subscribed or not
+    bool ack = false;                      ///< the sender is told when it is stored
 };
 using PublicationPtr = std::shared_ptr<const Publication>;
 
@@ -31,7 +31,7 @@ struct Delivery
 {
     QByteArray key;
     Address address;
-    quint64 offset = 0;  ///< 0: the channel keeps no history
+    quint64 offset = 0; ///< 0: the channel keeps no history
     std::array<Frame, DialectCount> frames;
     SessionRef sender;
     bool echo = false;

@@ -33,7 +33,8 @@ Result<std::chrono::milliseconds> requestTimeout(const Envelope &envelope, std::
         return standard;
     const std::chrono::milliseconds timeout(value.toInteger(-1));
     if (timeout.count() < 1 || timeout > TimeoutLimit)
-        return failure({ErrorWord::InvalidParameter, "timeout_ms is a number from 1 to " + QByteArray::number(qint64(TimeoutLimit.count())) + '.', "timeout_ms"});
+        return failure({ErrorWord::InvalidParameter,
+                        "timeout_ms is a number from 1 to " + QByteArray::number(qint64(TimeoutLimit.count())) + '.', "timeout_ms"});
     return timeout;
 }
 
@@ -80,7 +81,8 @@ void Intake::refuse(Session &session, const Envelope &envelope, const Error &err
     ++m_shard.counters().refusals;
     if (envelope.type == FrameType::Command && !envelope.command.isEmpty()) {
         const Address address = envelope.address().value_or(Address{});
-        session.outlet.send(Frame::text(reply::failure({envelope.dialect, envelope.id.toByteArray(), envelope.command.toByteArray(), address}, error)));
+        session.outlet.send(
+            Frame::text(reply::failure({envelope.dialect, envelope.id.toByteArray(), envelope.command.toByteArray(), address}, error)));
         return;
     }
     session.outlet.send(Frame::text(reply::error(envelope.dialect, error, envelope.id)));
@@ -157,9 +159,13 @@ void Intake::publish(Session &session, const Envelope &envelope)
     publication->ack = envelope.ack;
     const qint64 bytes = publication->message.footprint();
     if (to.address.channel == Wildcard)
-        m_shard.at(to.owner, [publication = PublicationPtr(std::move(publication))](Shard &owner) { owner.publisher().publishToRoom(publication); }, bytes);
+        m_shard.at(
+            to.owner,
+            [publication = PublicationPtr(std::move(publication))](Shard &owner) { owner.publisher().publishToRoom(publication); }, bytes);
     else
-        m_shard.at(to.owner, [publication = PublicationPtr(std::move(publication))](Shard &owner) { owner.publisher().publish(publication); }, bytes);
+        m_shard.at(
+            to.owner, [publication = PublicationPtr(std::move(publication))](Shard &owner) { owner.publisher().publish(publication); },
+            bytes);
 }
 
 void Intake::sendPrivate(Session &session, const Envelope &envelope)
@@ -196,16 +202,16 @@ void Intake::command(Session &session, const Envelope &envelope)
 
 void Intake::runCommand(Session &session, const QByteArray &frame)
 {
-    m_parser.parse(frame, session.dialect, 1, [&](const Envelope &envelope, const Error *) {
-        run(session, envelope, envelope.command.toByteArray());
-    });
+    m_parser.parse(frame, session.dialect, 1,
+                   [&](const Envelope &envelope, const Error *) { run(session, envelope, envelope.command.toByteArray()); });
 }
 
 void Intake::run(Session &session, const Envelope &envelope, const QByteArray &name)
 {
     if (!m_shard.commands().run(session, envelope, name)) {
-        refuse(session, envelope, {ErrorWord::UnknownCommand, "There is no command " + name
-                                   + ", and no service for it. `help` lists the commands.", "command"});
+        refuse(
+            session, envelope,
+            {ErrorWord::UnknownCommand, "There is no command " + name + ", and no service for it. `help` lists the commands.", "command"});
     }
 }
 

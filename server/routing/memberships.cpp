@@ -34,7 +34,8 @@ void Memberships::join(Session &session, const Address &address, const JoinOptio
     if (!address.isPattern())
         return joinChannel(session, address, options, done);
     if (options.since)
-        return done(failure({ErrorWord::InvalidParameter, "A pattern or a whole room has no offsets: join each channel with its own since.", "since"}));
+        return done(failure(
+            {ErrorWord::InvalidParameter, "A pattern or a whole room has no offsets: join each channel with its own since.", "since"}));
     if (!m_shard.options().autoCreate && address.room != Wildcard && !m_shard.rooms().exists(address.room))
         return done(failure({ErrorWord::RoomNotFound, "There is no room " + address.room + ". Create it with create_room first.", "room"}));
     joinPattern(session, address, options, done);
@@ -64,9 +65,8 @@ void Memberships::joinAgain(Session &session, const Address &address, const Done
 {
     // It goes on receiving meanwhile: leaving and joining would lose what is on its way.
     m_shard.at(m_shard.mesh().ownerOf(address.key()), [=, asker = session.ref.shard](Shard &owner) {
-        owner.channels().stand(address.key(), [=, &owner](const Result<Joined> &answer) {
-            owner.at(asker, [=](Shard &) { done(answer); });
-        });
+        owner.channels().stand(address.key(),
+                               [=, &owner](const Result<Joined> &answer) { owner.at(asker, [=](Shard &) { done(answer); }); });
     });
 }
 
@@ -202,9 +202,8 @@ void Memberships::tellOwner(const Session &session, const Address &address, int 
 {
     const Joiner joiner = joinerOf(session);
     if (address.isPattern()) {
-        m_shard.atAll([=](Shard &there) {
-            there.patterns().change(address, joiner.session.shard, joiner.dialect, joiner.clientId, delta);
-        });
+        m_shard.atAll(
+            [=](Shard &there) { there.patterns().change(address, joiner.session.shard, joiner.dialect, joiner.clientId, delta); });
         return;
     }
     m_shard.at(m_shard.mesh().ownerOf(address.key()), [key = address.key(), joiner](Shard &owner) { owner.channels().leave(key, joiner); });
@@ -251,7 +250,8 @@ std::vector<Session *> Memberships::closeRoom(const QByteArray &room)
 void Memberships::endOne(Session &session, LocalChannel &channel)
 {
     Subscriber &subscriber = *channel.find(session);
-    const bool replays = std::any_of(m_replays.begin(), m_replays.end(), [&](const Replay &each) { return each.serial == subscriber.serial; });
+    const bool replays =
+        std::any_of(m_replays.begin(), m_replays.end(), [&](const Replay &each) { return each.serial == subscriber.serial; });
     if (subscriber.state == Subscriber::State::Live || replays) {
         (void)leave(session, Address(channel.address));
     } else if (subscriber.state != Subscriber::State::Ended) {
@@ -291,7 +291,8 @@ void Memberships::presence(const Address &address, const Done<std::vector<Presen
                     presence.client.id = client.id;
                     ++presence.connections;
                     // A connection that says nothing of itself takes nothing away from what another one said.
-                    for (QByteArray ClientInfo::*field : {&ClientInfo::type, &ClientInfo::screenName, &ClientInfo::avatar, &ClientInfo::personality}) {
+                    for (QByteArray ClientInfo::*field :
+                         {&ClientInfo::type, &ClientInfo::screenName, &ClientInfo::avatar, &ClientInfo::personality}) {
                         if ((presence.client.*field).isEmpty())
                             presence.client.*field = client.*field;
                     }

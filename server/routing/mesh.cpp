@@ -8,7 +8,9 @@
 namespace arqon {
 
 Mesh::Mesh(QByteArray instanceId_, Operations &operations_)
-    : instanceId(std::move(instanceId_)), operations(operations_), startedAt(std::chrono::steady_clock::now())
+    : instanceId(std::move(instanceId_))
+    , operations(operations_)
+    , startedAt(std::chrono::steady_clock::now())
 {
 }
 

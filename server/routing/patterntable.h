@@ -21,8 +21,8 @@ using DialectCounts = std::array<int, DialectCount>;
 struct Pattern
 {
     Address address;
-    std::vector<DialectCounts> shards;     ///< by shard
-    QHash<QByteArray, int> members;        ///< of "room:*": client ids in the room, with their connections
+    std::vector<DialectCounts> shards; ///< by shard
+    QHash<QByteArray, int> members;    ///< of "room:*": client ids in the room, with their connections
 };
 
 /// The patterns of all shards. Each shard has its own copy, kept alike by telling every change to all: so the owner of a channel knows

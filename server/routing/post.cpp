@@ -16,7 +16,8 @@ namespace {
 void wakeAll(const Mesh &mesh)
 {
     for (Shard *shard : mesh.shards)
-        QMetaObject::invokeMethod(shard, [] {}, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            shard, [] {}, Qt::QueuedConnection);
 }
 
 } // namespace
@@ -52,14 +53,17 @@ void Post::deliver()
             continue;
         auto batch = std::make_shared<Batch>(std::exchange(m_outgoing[target], {}));
         Shard *shard = m_mesh.shards[target];
-        QMetaObject::invokeMethod(shard, [shard, batch, mesh = &m_mesh] {
-            for (Task &task : batch->tasks)
-                task(*shard);
-            const qint64 before = mesh->inFlight.fetch_sub(batch->bytes, std::memory_order_relaxed);
-            const qint64 limit = shard->options().maxInFlight;
-            if (before >= limit && before - batch->bytes < limit)
-                wakeAll(*mesh);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            shard,
+            [shard, batch, mesh = &m_mesh] {
+                for (Task &task : batch->tasks)
+                    task(*shard);
+                const qint64 before = mesh->inFlight.fetch_sub(batch->bytes, std::memory_order_relaxed);
+                const qint64 limit = shard->options().maxInFlight;
+                if (before >= limit && before - batch->bytes < limit)
+                    wakeAll(*mesh);
+            },
+            Qt::QueuedConnection);
     }
 }
 

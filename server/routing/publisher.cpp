@@ -150,8 +150,8 @@ void Publisher::fanOut(Channel &channel, const Publication &publication, quint64
     Delivery delivery{publication.key, publication.message.address(), offset, {}, publication.sender, publication.echo};
     for (size_t dialect = 0; dialect < needed.size(); ++dialect) {
         if (needed[dialect] > 0) {
-            delivery.frames[dialect] = Frame::text(publication.message.encode(
-                Dialect(dialect), offset > 0 ? std::optional(offset) : std::nullopt));
+            delivery.frames[dialect] =
+                Frame::text(publication.message.encode(Dialect(dialect), offset > 0 ? std::optional(offset) : std::nullopt));
         }
     }
     for (int shard = 0; shard < int(targets.size()); ++shard) {
@@ -161,7 +161,8 @@ void Publisher::fanOut(Channel &channel, const Publication &publication, quint64
         if (shard == m_shard.index())
             m_shard.deliver(delivery);
         else
-            m_shard.at(shard, [delivery](Shard &there) { there.deliver(delivery); }, delivery.bytes());
+            m_shard.at(
+                shard, [delivery](Shard &there) { there.deliver(delivery); }, delivery.bytes());
     }
 }
 

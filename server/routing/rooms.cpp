@@ -20,8 +20,15 @@ constexpr std::chrono::milliseconds LongestSleep = std::chrono::hours(1);
 const QList<Address> &builtInChannels()
 {
     static const QList<Address> channels{
-        {"science", "general"},  {"science", "explore"},   {"science", "hypothesize"}, {"science", "design"}, {"science", "execute"},
-        {"science", "interpret"}, {"science", "share"}, {"integriguard", "telemetry-stream"}, {"integriguard", "dashboard-events"},
+        {"science", "general"},
+        {"science", "explore"},
+        {"science", "hypothesize"},
+        {"science", "design"},
+        {"science", "execute"},
+        {"science", "interpret"},
+        {"science", "share"},
+        {"integriguard", "telemetry-stream"},
+        {"integriguard", "dashboard-events"},
     };
     return channels;
 }
@@ -60,8 +67,12 @@ void Rooms::decide(const Room &room, const std::function<void(std::optional<Erro
     m_rooms.insert(room.name, room);
     if (room.expiresAt)
         wakeIn(*room.expiresAt - wallClock());
-    m_shard.gather<bool>([room](Shard &there) { there.rooms().m_rooms.insert(room.name, room); return true; },
-                         [decided](const std::vector<bool> &) { decided(std::nullopt); });
+    m_shard.gather<bool>(
+        [room](Shard &there) {
+            there.rooms().m_rooms.insert(room.name, room);
+            return true;
+        },
+        [decided](const std::vector<bool> &) { decided(std::nullopt); });
 }
 
 void Rooms::wakeIn(std::chrono::milliseconds time)
@@ -96,9 +107,7 @@ void Rooms::remove(const QByteArray &name, const Done<Room> &done)
         return done(failure({ErrorWord::BuiltIn, "The room " + name + " is built in and can't be deleted.", "room"}));
     const int asker = m_shard.index();
     m_shard.at(m_shard.mesh().ownerOf(name), [=](Shard &owner) {
-        owner.rooms().decideRemoval(name, [=, &owner](const Result<Room> &removed) {
-            owner.at(asker, [=](Shard &) { done(removed); });
-        });
+        owner.rooms().decideRemoval(name, [=, &owner](const Result<Room> &removed) { owner.at(asker, [=](Shard &) { done(removed); }); });
     });
 }
 
@@ -127,10 +136,15 @@ void Rooms::decideRemoval(const QByteArray &name, const Done<Room> &done)
             if (!m_rooms.contains(name) && sum.channels == 0)
                 return done(failure({ErrorWord::RoomNotFound, "There is no room " + name + ".", "room"}));
             if (sum.members > 0)
-                return done(failure({ErrorWord::HasMembers, "The room " + name + " has members. It can be deleted when they have left.", "room"}));
+                return done(
+                    failure({ErrorWord::HasMembers, "The room " + name + " has members. It can be deleted when they have left.", "room"}));
             const Room room = m_rooms.value(name, Room{name, {}, {}});
-            m_shard.gather<bool>([name](Shard &there) { there.rooms().close(name, "room_deleted"); return true; },
-                                 [room, done](const std::vector<bool> &) { done(room); });
+            m_shard.gather<bool>(
+                [name](Shard &there) {
+                    there.rooms().close(name, "room_deleted");
+                    return true;
+                },
+                [room, done](const std::vector<bool> &) { done(room); });
         });
 }
 
@@ -146,22 +160,21 @@ void Rooms::close(const QByteArray &name, QByteArrayView event)
 
 void Rooms::list(const Done<QList<RoomFacts>> &done)
 {
-    m_shard.gather<std::vector<ChannelFacts>>(
-        [](Shard &there) { return there.channels().list({}); },
-        [this, done](const std::vector<std::vector<ChannelFacts>> &parts) {
-            QMap<QByteArray, RoomFacts> found;
-            for (const Room &room : std::as_const(m_rooms))
-                found.insert(room.name, {room, false, true, 0});
-            for (const auto &part : parts) {
-                for (const ChannelFacts &channel : part) {
-                    RoomFacts &facts = found[channel.address.room];
-                    facts.room.name = channel.address.room;
-                    facts.builtIn = isBuiltInRoom(channel.address.room);
-                    ++facts.channels;
-                }
-            }
-            done(found.values());
-        });
+    m_shard.gather<std::vector<ChannelFacts>>([](Shard &there) { return there.channels().list({}); },
+                                              [this, done](const std::vector<std::vector<ChannelFacts>> &parts) {
+                                                  QMap<QByteArray, RoomFacts> found;
+                                                  for (const Room &room : std::as_const(m_rooms))
+                                                      found.insert(room.name, {room, false, true, 0});
+                                                  for (const auto &part : parts) {
+                                                      for (const ChannelFacts &channel : part) {
+                                                          RoomFacts &facts = found[channel.address.room];
+                                                          facts.room.name = channel.address.room;
+                                                          facts.builtIn = isBuiltInRoom(channel.address.room);
+                                                          ++facts.channels;
+                                                      }
+                                                  }
+                                                  done(found.values());
+                                              });
 }
 
 } // namespace arqon

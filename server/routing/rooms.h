@@ -38,7 +38,7 @@ struct RoomFacts
 {
     Room room;
     bool builtIn = false;
-    bool created = false;  ///< by create_room
+    bool created = false; ///< by create_room
     qsizetype channels = 0;
 };
 

@@ -35,8 +35,8 @@ Error responderGone()
 
 Responder *findResponder(Channel &channel, const SessionRef &session)
 {
-    const auto it = std::find_if(channel.responders.begin(), channel.responders.end(),
-                                 [&](const Responder &each) { return each.session == session; });
+    const auto it =
+        std::find_if(channel.responders.begin(), channel.responders.end(), [&](const Responder &each) { return each.session == session; });
     return it == channel.responders.end() ? nullptr : &*it;
 }
 
@@ -112,9 +112,10 @@ bool Services::admit(Session &session, const RequestPtr &request)
 {
     if (session.waiting >= m_shard.options().maxPendingRequests) {
         ++m_shard.counters().refusals;
-        m_shard.send(session.ref, Frame::text(reply::failure({request->dialect, request->command.hasOwnId() ? request->command.id() : QByteArray(),
-            request->command.name(), request->command.address()},
-            {ErrorWord::LimitReached, "Too many requests of this connection wait for an answer.", {}})));
+        m_shard.send(session.ref, Frame::text(reply::failure(
+                                      {request->dialect, request->command.hasOwnId() ? request->command.id() : QByteArray(),
+                                       request->command.name(), request->command.address()},
+                                      {ErrorWord::LimitReached, "Too many requests of this connection wait for an answer.", {}})));
         return false;
     }
     ++session.waiting;
@@ -126,28 +127,37 @@ void Services::request(Session &session, const RequestPtr &request)
 {
     if (!admit(session, request))
         return;
-    m_shard.at(m_shard.mesh().ownerOf(request->served), [request](Shard &owner) {
-        Channel *channel = owner.channels().find(request->served);
-        Responder *chosen = channel ? choose(*channel) : nullptr;
-        if (!chosen) { // it has left, and the news has not reached the requester's shard yet
-            owner.at(request->requester.shard, [request](Shard &there) { there.services().returned(request); }, request->command.footprint());
-            return;
-        }
-        ++chosen->outstanding;
-        owner.at(chosen->session.shard, [request, responder = chosen->session](Shard &there) { there.services().hand(responder, request); },
-                 request->command.footprint());
-    }, request->command.footprint());
+    m_shard.at(
+        m_shard.mesh().ownerOf(request->served),
+        [request](Shard &owner) {
+            Channel *channel = owner.channels().find(request->served);
+            Responder *chosen = channel ? choose(*channel) : nullptr;
+            if (!chosen) { // it has left, and the news has not reached the requester's shard yet
+                owner.at(
+                    request->requester.shard, [request](Shard &there) { there.services().returned(request); },
+                    request->command.footprint());
+                return;
+            }
+            ++chosen->outstanding;
+            owner.at(
+                chosen->session.shard, [request, responder = chosen->session](Shard &there) { there.services().hand(responder, request); },
+                request->command.footprint());
+        },
+        request->command.footprint());
 }
 
 void Services::returned(const RequestPtr &request)
 {
     // In a turn of its own: the frame is read once more, and may be being read right now.
-    QMetaObject::invokeMethod(&m_shard, [this, request] {
-        if (Session *session = m_shard.session(request->requester)) {
-            --session->waiting;
-            m_shard.answerItself(*session, request->command.frame());
-        }
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &m_shard,
+        [this, request] {
+            if (Session *session = m_shard.session(request->requester)) {
+                --session->waiting;
+                m_shard.answerItself(*session, request->command.frame());
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 void Services::requestFrom(Session &session, const RequestPtr &request, const Target &target)
@@ -165,8 +175,9 @@ void Services::requestFrom(Session &session, const RequestPtr &request, const Ta
             if (asked.contains(each.clientId))
                 continue;
             asked.append(each.clientId);
-            m_shard.at(each.session.shard, [request, responder = each.session](Shard &there) { there.services().hand(responder, request); },
-                       request->command.footprint());
+            m_shard.at(
+                each.session.shard, [request, responder = each.session](Shard &there) { there.services().hand(responder, request); },
+                request->command.footprint());
             if (!all)
                 break;
         }
@@ -206,13 +217,16 @@ Result<void> Services::respond(Session &responder, const Envelope &response)
         return failure({ErrorWord::RequestNotFound, "No request " + id + " waits for this client's answer.", "request_id"});
     const RequestPtr request = forget(responder.ref, id);
     const Frame frame = Frame::text(relayResponse(response, responder.info.id, request->command, request->dialect, wallClock()));
-    m_shard.at(request->requester.shard, [request, frame](Shard &there) {
-        if (Session *requester = there.session(request->requester)) {
-            --requester->waiting;
-            ++there.counters().deliveries;
-            requester->outlet.send(frame);
-        }
-    }, frame.size());
+    m_shard.at(
+        request->requester.shard,
+        [request, frame](Shard &there) {
+            if (Session *requester = there.session(request->requester)) {
+                --requester->waiting;
+                ++there.counters().deliveries;
+                requester->outlet.send(frame);
+            }
+        },
+        frame.size());
     return {};
 }
 
@@ -244,8 +258,8 @@ void Services::settle(const SessionRef &responder, const RequestPtr &request)
 void Services::fail(const RequestPtr &request, const Error &error)
 {
     const RelayedCommand &command = request->command;
-    const Frame frame = Frame::text(reply::failure({request->dialect, command.hasOwnId() ? command.id() : QByteArray(),
-                                                    command.name(), command.address()}, error));
+    const Frame frame = Frame::text(
+        reply::failure({request->dialect, command.hasOwnId() ? command.id() : QByteArray(), command.name(), command.address()}, error));
     m_shard.at(request->requester.shard, [request, frame](Shard &there) {
         if (Session *requester = there.session(request->requester)) {
             --requester->waiting;

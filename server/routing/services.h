@@ -29,7 +29,7 @@ struct Request
     SessionRef requester;
     Dialect dialect = Dialect::Structured; ///< the requester's
     std::chrono::milliseconds timeout{};
-    QByteArray served;                     ///< key of the channel whose service answers; empty: addressed to a client
+    QByteArray served; ///< key of the channel whose service answers; empty: addressed to a client
 };
 using RequestPtr = std::shared_ptr<const Request>;
 
@@ -89,9 +89,9 @@ private:
     void countServed(const QByteArray &key, int delta, const std::function<void()> &done);
 
     Shard &m_shard;
-    QHash<QByteArray, int> m_served;               ///< keys of channels with a service, on all shards alike
-    QHash<quint64, QList<Address>> m_enlisted;     ///< by session here
-    QHash<quint64, Owed> m_owed;                   ///< by responder here
+    QHash<QByteArray, int> m_served;           ///< keys of channels with a service, on all shards alike
+    QHash<quint64, QList<Address>> m_enlisted; ///< by session here
+    QHash<quint64, Owed> m_owed;               ///< by responder here
     Deadlines m_deadlines;
     QTimer m_timer;
 };

@@ -8,8 +8,12 @@
 namespace arqon {
 
 Session::Session(SessionRef ref_, Outlet &outlet_, QHostAddress peer_)
-    : ref(ref_), outlet(outlet_), peer(std::move(peer_)), connectionId(makeConnectionId()),
-      connectedAt(std::chrono::steady_clock::now()), lastActivity(connectedAt)
+    : ref(ref_)
+    , outlet(outlet_)
+    , peer(std::move(peer_))
+    , connectionId(makeConnectionId())
+    , connectedAt(std::chrono::steady_clock::now())
+    , lastActivity(connectedAt)
 {
 }
 

@@ -31,13 +31,13 @@ public:
 
     std::optional<Dialect> dialect; ///< unset until the subprotocol or the first frame says
     ClientInfo info;
-    bool named = false;             ///< false while info.id is one that the server made up
+    bool named = false; ///< false while info.id is one that the server made up
 
     std::vector<LocalChannel *> joined;
-    quint64 deliveryMark = 0;       ///< of the last delivery that reached it, so that each comes once
+    quint64 deliveryMark = 0; ///< of the last delivery that reached it, so that each comes once
     std::chrono::steady_clock::time_point lastActivity;
-    int outstanding = 0;            ///< requests passed on to it that it has not answered
-    qsizetype waiting = 0;          ///< its own requests that wait for an answer
+    int outstanding = 0;   ///< requests passed on to it that it has not answered
+    qsizetype waiting = 0; ///< its own requests that wait for an answer
     bool closing = false;
 
     /// Where the last message went, so that a run of messages to one channel parses its name once.

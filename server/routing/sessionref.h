@@ -19,7 +19,7 @@ struct SessionRef
 struct ClientInfo
 {
     QByteArray id;
-    QByteArray type;        ///< human, ai-agent, dashboard, service; empty: unsaid
+    QByteArray type; ///< human, ai-agent, dashboard, service; empty: unsaid
     QByteArray screenName;
     QByteArray avatar;
     QByteArray personality;

@@ -23,20 +23,34 @@ constexpr qsizetype DescriptionLimit = 256;
 } // namespace
 
 Shard::Shard(Mesh &mesh, int index, const RoutingOptions &options, std::unique_ptr<StorageBackend> storage)
-    : m_mesh(mesh), m_index(index), m_options(options), m_post(mesh, this), m_storage(std::move(storage)), m_patterns(mesh.size()),
-      m_subscriptions(m_counters), m_channels(*this, *m_storage), m_publisher(*this), m_rooms(*this), m_services(*this), m_clients(*this),
-      m_memberships(*this), m_intake(std::make_unique<Intake>(*this))
+    : m_mesh(mesh)
+    , m_index(index)
+    , m_options(options)
+    , m_post(mesh, this)
+    , m_storage(std::move(storage))
+    , m_patterns(mesh.size())
+    , m_subscriptions(m_counters)
+    , m_channels(*this, *m_storage)
+    , m_publisher(*this)
+    , m_rooms(*this)
+    , m_services(*this)
+    , m_clients(*this)
+    , m_memberships(*this)
+    , m_intake(std::make_unique<Intake>(*this))
 {
     m_housekeeping.setInterval(HousekeepingInterval);
     connect(&m_housekeeping, &QTimer::timeout, this, [this] { m_channels.expire(); });
     m_housekeeping.start();
     // A shard may be destroyed after its thread, from another one, which could not stop them.
-    connect(QThread::currentThread(), &QThread::finished, this, [this] {
-        m_housekeeping.stop();
-        m_memberships.stopTimers();
-        m_services.stopTimers();
-        m_rooms.stopTimers();
-    }, Qt::DirectConnection);
+    connect(
+        QThread::currentThread(), &QThread::finished, this,
+        [this] {
+            m_housekeeping.stop();
+            m_memberships.stopTimers();
+            m_services.stopTimers();
+            m_rooms.stopTimers();
+        },
+        Qt::DirectConnection);
 }
 
 Shard::~Shard() = default;
@@ -48,8 +62,8 @@ Result<void> checkClient(const ClientInfo &client)
     static const QList<QByteArray> types{"", "human", "ai-agent", "dashboard", "service"};
     if (!types.contains(client.type))
         return failure({ErrorWord::InvalidField, "The client type is one of human, ai-agent, dashboard, service.", "client_type"});
-    for (const auto &[name, value] : {std::pair{QByteArray("screen_name"), client.screenName}, {"avatar", client.avatar},
-                                      {"personality", client.personality}}) {
+    for (const auto &[name, value] :
+         {std::pair{QByteArray("screen_name"), client.screenName}, {"avatar", client.avatar}, {"personality", client.personality}}) {
         if (value.size() > DescriptionLimit || !value.isValidUtf8())
             return failure({ErrorWord::InvalidField, "At most " + QByteArray::number(DescriptionLimit) + " bytes of UTF-8.", name});
     }
@@ -106,8 +120,9 @@ void Shard::fellBehind(Session &session, SlowPolicy, quint64 messagesLeftOut)
 Frame Shard::gapFrame(const Session &session, const QByteArray &key, quint64 fromOffset, quint64 toOffset) const
 {
     const qsizetype colon = key.indexOf(':');
-    return Frame::text(reply::system(session.speaks(), {key.left(colon), key.mid(colon + 1)}, "gap",
-                                     {{QStringLiteral("from_offset"), qint64(fromOffset)}, {QStringLiteral("to_offset"), qint64(toOffset)}}));
+    return Frame::text(
+        reply::system(session.speaks(), {key.left(colon), key.mid(colon + 1)}, "gap",
+                      {{QStringLiteral("from_offset"), qint64(fromOffset)}, {QStringLiteral("to_offset"), qint64(toOffset)}}));
 }
 
 Frame Shard::errorFrame(const Greeting &greeting, const Error &error) const
@@ -164,10 +179,13 @@ void Shard::answerItself(Session &session, const QByteArray &frame)
 
 void Shard::send(const SessionRef &to, const Frame &frame)
 {
-    at(to.shard, [to, frame](Shard &there) {
-        if (Session *session = there.session(to))
-            session->outlet.send(frame);
-    }, frame.size());
+    at(
+        to.shard,
+        [to, frame](Shard &there) {
+            if (Session *session = there.session(to))
+                session->outlet.send(frame);
+        },
+        frame.size());
 }
 
 void Shard::deliver(const Delivery &delivery)

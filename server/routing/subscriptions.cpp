@@ -18,15 +18,15 @@ constexpr size_t CoveredLimit = 10'000;
 
 Subscriber *LocalChannel::find(const Session &session)
 {
-    const auto it = std::find_if(subscribers.begin(), subscribers.end(),
-                                 [&](const Subscriber &subscriber) { return subscriber.session == &session; });
+    const auto it =
+        std::find_if(subscribers.begin(), subscribers.end(), [&](const Subscriber &subscriber) { return subscriber.session == &session; });
     return it == subscribers.end() ? nullptr : &*it;
 }
 
 LocalChannel *Subscriptions::joined(const Session &session, const QByteArray &key)
 {
-    const auto it = std::find_if(session.joined.begin(), session.joined.end(),
-                                 [&](const LocalChannel *channel) { return channel->key == key; });
+    const auto it =
+        std::find_if(session.joined.begin(), session.joined.end(), [&](const LocalChannel *channel) { return channel->key == key; });
     return it == session.joined.end() ? nullptr : *it;
 }
 
@@ -119,8 +119,7 @@ void Subscriptions::offer(Subscriber &subscriber, const LocalChannel &channel, c
     if (subscriber.policy == SlowPolicy::Disconnect || delivery.offset == 0)
         session.outlet.send(frame);
     else
-        session.outlet.sendSheddable(frame, {channel.address.isPattern() ? delivery.key : channel.key, delivery.offset,
-                                             subscriber.policy});
+        session.outlet.sendSheddable(frame, {channel.address.isPattern() ? delivery.key : channel.key, delivery.offset, subscriber.policy});
 }
 
 void Subscriptions::echoTo(Session *sender, const Delivery &delivery)
@@ -170,9 +169,7 @@ void Subscriptions::eachInRoom(const QByteArray &room, Visit visit)
 void Subscriptions::deliverToRoom(const Delivery &delivery, Session *sender)
 {
     ++m_mark;
-    eachInRoom(delivery.address.room, [&](Subscriber &subscriber, LocalChannel &channel) {
-        offer(subscriber, channel, delivery, sender);
-    });
+    eachInRoom(delivery.address.room, [&](Subscriber &subscriber, LocalChannel &channel) { offer(subscriber, channel, delivery, sender); });
     echoTo(sender, delivery);
 }
 

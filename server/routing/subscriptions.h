@@ -28,7 +28,7 @@ struct Subscriber
         Recovering, ///< history is being replayed; a message that comes now comes with it
         Live,
         JoiningPattern, ///< not answered either, but a pattern has no offset before which messages would not be for it
-        Ended,      ///< its room was closed before the owner's answer, which will be that it is refused
+        Ended,          ///< its room was closed before the owner's answer, which will be that it is refused
     };
     Session *session = nullptr;
     SlowPolicy policy = SlowPolicy::Disconnect;

@@ -54,7 +54,8 @@ Result<Selector> parseSelector(const QJsonObject &object)
         else if (it.key() == u"mode" && (value == "any" || value == "all"))
             selector.mode = value == "all" ? Selector::Mode::All : Selector::Mode::Any;
         else
-            return invalid("A selector has client_type, personality, room, channel, and mode (any or all); not " + it.key().toUtf8() + "=" + value + ".");
+            return invalid("A selector has client_type, personality, room, channel, and mode (any or all); not " + it.key().toUtf8() + "="
+                           + value + ".");
     }
     if (selector.clientType.isEmpty() && selector.personality.isEmpty() && selector.room.isEmpty() && selector.channel.isEmpty())
         return invalid("A selector needs at least one of client_type, personality, room, channel.");
@@ -78,7 +79,9 @@ Result<Target> Target::parse(QByteArrayView json)
     if (value.isObject())
         return parseSelector(value.toObject()).map([](Selector selector) { return Target{{}, std::move(selector)}; });
     if (value.isString() || value.isArray())
-        return parseNames(value.isArray() ? value.toArray() : list).map([](QList<QByteArray> names) { return Target{std::move(names), {}}; });
+        return parseNames(value.isArray() ? value.toArray() : list).map([](QList<QByteArray> names) {
+            return Target{std::move(names), {}};
+        });
     return invalid("The target is a client's name, a list of names, or a selector object.");
 }
 

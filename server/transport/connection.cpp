@@ -45,10 +45,10 @@ QString closeReason(QByteArrayView reason)
 } // namespace
 
 Connection::Connection(Wire &wire, std::unique_ptr<ByteChannel> channel)
-    : m_wire(wire),
-      m_guard(new GuardSocket(std::move(channel), this, wire.commons(), limitsOf(wire.options()),
-                              wire.options().maxOutboundBytes, this)),
-      m_lastSign(wire.now()), m_closeCode(NoClose)
+    : m_wire(wire)
+    , m_guard(new GuardSocket(std::move(channel), this, wire.commons(), limitsOf(wire.options()), wire.options().maxOutboundBytes, this))
+    , m_lastSign(wire.now())
+    , m_closeCode(NoClose)
 {
 }
 

@@ -51,10 +51,10 @@ public:
     /// The shard's notes about this connection.
     struct Notes
     {
-        size_t index = 0;         ///< its place among the shard's connections
-        bool wantsWrite = false;  ///< is in the list of those to be written
-        bool isSettling = false;  ///< … to be settled
-        bool isPaused = false;    ///< … not read from, for want of room
+        size_t index = 0;        ///< its place among the shard's connections
+        bool wantsWrite = false; ///< is in the list of those to be written
+        bool isSettling = false; ///< … to be settled
+        bool isPaused = false;   ///< … not read from, for want of room
         std::chrono::steady_clock::time_point lastWrite;
     };
     Notes notes;
@@ -86,9 +86,9 @@ private:
     GuardSocket *m_guard;           ///< ours, but goes by deleteLater()
     QWebSocket *m_socket = nullptr; ///< the same
     Session *m_session = nullptr;
-    qint64 m_lastSign;              ///< of life
-    qint64 m_pingSent = 0;          ///< zero: none that is not answered
-    qint64 m_unacknowledged = 0;    ///< at the time of the ping
+    qint64 m_lastSign;           ///< of life
+    qint64 m_pingSent = 0;       ///< zero: none that is not answered
+    qint64 m_unacknowledged = 0; ///< at the time of the ping
     quint16 m_closeCode;
     bool m_handedOver = false;
 };

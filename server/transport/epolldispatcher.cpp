@@ -8,7 +8,7 @@
 
 namespace arqon {
 
-EpollDispatcher::EpollDispatcher(QObject *parent) : QAbstractEventDispatcher(parent) { }
+EpollDispatcher::EpollDispatcher(QObject *parent) : QAbstractEventDispatcher(parent) {}
 
 EpollDispatcher::~EpollDispatcher() = default;
 

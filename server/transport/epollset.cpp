@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #if defined(__GLIBC__) && __GLIBC_PREREQ(2, 35)
-#  define ARQON_EPOLL_PWAIT2
+#define ARQON_EPOLL_PWAIT2
 #endif
 
 Q_LOGGING_CATEGORY(lcDispatcher, "arqon.dispatcher")
@@ -33,7 +33,7 @@ constexpr quint8 ExceptionBit = 1 << QSocketNotifier::Exception;
 quint32 kernelEvents(quint8 types)
 {
     return (types & ReadBit ? quint32(EPOLLIN) : 0) | (types & WriteBit ? quint32(EPOLLOUT) : 0)
-        | (types & ExceptionBit ? quint32(EPOLLPRI) : 0);
+           | (types & ExceptionBit ? quint32(EPOLLPRI) : 0);
 }
 
 quint8 notifierTypes(quint32 events)

@@ -45,12 +45,12 @@ private:
     struct Watch
     {
         std::array<QSocketNotifier *, Types> notifiers{};
-        quint32 generation = 0;    ///< tells the kernel's events for this descriptor from those for an earlier one of its number
-        quint8 known = 0;          ///< what the kernel was told to watch
-        quint8 ready = 0;          ///< noted in m_ready, not activated yet
-        bool doubtful = false;     ///< the kernel must be asked even if `known` is what is wanted
-        bool changed = false;      ///< is in m_changed
-        bool alwaysReady = false;  ///< is in m_alwaysReady: of a kind that epoll refuses, such as a plain file
+        quint32 generation = 0;   ///< tells the kernel's events for this descriptor from those for an earlier one of its number
+        quint8 known = 0;         ///< what the kernel was told to watch
+        quint8 ready = 0;         ///< noted in m_ready, not activated yet
+        bool doubtful = false;    ///< the kernel must be asked even if `known` is what is wanted
+        bool changed = false;     ///< is in m_changed
+        bool alwaysReady = false; ///< is in m_alwaysReady: of a kind that epoll refuses, such as a plain file
         quint8 wanted() const;
     };
     struct Ready
@@ -73,8 +73,8 @@ private:
 
     EpollWakeup &m_wakeup;
     int m_epoll = -1;
-    bool m_nanoseconds = true;          ///< the kernel has epoll_pwait2
-    std::vector<Watch> m_watches;       ///< by descriptor
+    bool m_nanoseconds = true;    ///< the kernel has epoll_pwait2
+    std::vector<Watch> m_watches; ///< by descriptor
     std::vector<int> m_changed;
     std::vector<int> m_alwaysReady;
     std::vector<Ready> m_ready;

@@ -30,7 +30,8 @@ void EpollWakeup::wake()
     if (m_state.exchange(State::Woken) != State::Sleeping)
         return;
     // Can't fail but for a signal: the counter would have to be at 2^64 - 2.
-    while (eventfd_write(m_descriptor, 1) < 0 && errno == EINTR) { }
+    while (eventfd_write(m_descriptor, 1) < 0 && errno == EINTR) {
+    }
 }
 
 bool EpollWakeup::aboutToSleep()

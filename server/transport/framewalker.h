@@ -24,8 +24,8 @@ public:
     };
 
     enum class Found {
-        Part,      ///< the beginning of a frame, or nothing
-        Data,      ///< a frame of a message, whole
+        Part, ///< the beginning of a frame, or nothing
+        Data, ///< a frame of a message, whole
         Ping,
         Pong,
         Close,     ///< with a code and reason that are valid
@@ -61,7 +61,7 @@ private:
     {
         quint8 opcode;
         bool final;
-        qsizetype size;  ///< the header's own, mask included
+        qsizetype size; ///< the header's own, mask included
         quint64 payload;
     };
     std::optional<Header> readHeader(const char *bytes, qsizetype size, Step *step) const;

@@ -28,10 +28,14 @@ constexpr qsizetype MaskSize = 4;
 
 } // namespace
 
-GuardSocket::GuardSocket(std::unique_ptr<ByteChannel> channel, Owner *owner, const GuardCommons &commons,
-                         FrameWalker::Limits limits, qint64 maxOutboundBytes, const GapSource *gaps)
-    : m_channel(std::move(channel)), m_owner(owner), m_commons(commons), m_walker(limits), m_outbox(maxOutboundBytes, gaps),
-      m_phaseSince(*commons.now)
+GuardSocket::GuardSocket(std::unique_ptr<ByteChannel> channel, Owner *owner, const GuardCommons &commons, FrameWalker::Limits limits,
+                         qint64 maxOutboundBytes, const GapSource *gaps)
+    : m_channel(std::move(channel))
+    , m_owner(owner)
+    , m_commons(commons)
+    , m_walker(limits)
+    , m_outbox(maxOutboundBytes, gaps)
+    , m_phaseSince(*commons.now)
 {
     // Unbuffered: QIODevice then asks us for every read and write.
     QIODevice::open(QIODevice::ReadWrite | QIODevice::Unbuffered);

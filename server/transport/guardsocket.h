@@ -127,14 +127,14 @@ private:
     const GuardCommons &m_commons;
     FrameWalker m_walker;
     Outbox m_outbox;
-    QByteArray m_kept;          ///< the request's head, later a frame that has come in part
-    QByteArrayView m_passing;   ///< what the reader may read right now
+    QByteArray m_kept;        ///< the request's head, later a frame that has come in part
+    QByteArrayView m_passing; ///< what the reader may read right now
     QObject *m_reader = nullptr;
     qint64 m_phaseSince;
     qint64 m_frameSince = 0;
     qint64 m_drained = 0;
     Phase m_phase = Phase::Head;
-    bool m_peerClosed = false;  ///< its Close has come
+    bool m_peerClosed = false; ///< its Close has come
     bool m_streamEnded = false;
     bool m_writeEnded = false;
     bool m_awaitsWritable = false; ///< no use in trying before

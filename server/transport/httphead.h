@@ -15,7 +15,9 @@
 namespace arqon {
 
 /// The request is not all there yet.
-struct NeedMore {};
+struct NeedMore
+{
+};
 
 /// A request's head, split by the strict reading of RFC 9112: lines end in CRLF and are not folded, no space before the colon,
 /// no control characters, HTTP/1.1. The views point into the bytes that were parsed.

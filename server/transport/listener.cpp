@@ -115,8 +115,10 @@ Result<void> Listener::start(const QHostAddress &address, quint16 port)
 {
     auto acceptor = std::make_unique<Acceptor>(*this);
     if (!acceptor->listen(address, port)) {
-        return failure({ErrorWord::Unavailable, "can't listen on " + address.toString().toUtf8() + " port " + QByteArray::number(port)
-                        + ": " + acceptor->errorString().toUtf8() + '.', {}});
+        return failure({ErrorWord::Unavailable,
+                        "can't listen on " + address.toString().toUtf8() + " port " + QByteArray::number(port) + ": "
+                            + acceptor->errorString().toUtf8() + '.',
+                        {}});
     }
     close();
     m_acceptor = std::move(acceptor);

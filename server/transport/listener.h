@@ -20,9 +20,9 @@ namespace arqon {
 struct ListenerCounters
 {
     quint64 accepted = 0;
-    quint64 refusedFull = 0;           ///< over maxConnections: HTTP 503
-    quint64 refusedNoDescriptors = 0;  ///< the process has no descriptor left: HTTP 503
-    quint64 pauses = 0;                ///< times accepting stopped for want of descriptors, or of room for refusals
+    quint64 refusedFull = 0;          ///< over maxConnections: HTTP 503
+    quint64 refusedNoDescriptors = 0; ///< the process has no descriptor left: HTTP 503
+    quint64 pauses = 0;               ///< times accepting stopped for want of descriptors, or of room for refusals
 };
 
 /// Accepts TCP connections and hands their descriptors out; belongs to the main thread. Beyond maxConnections, and when the process

@@ -110,14 +110,14 @@ private:
 
     std::vector<Entry> m_entries;
     size_t m_head = 0;
-    qint64 m_headTaken = 0; ///< bytes of the first entry that are written
+    qint64 m_headTaken = 0;      ///< bytes of the first entry that are written
     quint64 m_base = FirstPlace; ///< place of m_entries[0]
-    size_t m_emptied = 0;   ///< entries that stand for nothing any more
+    size_t m_emptied = 0;        ///< entries that stand for nothing any more
     qint64 m_bytes = 0;
     qint64 m_limit;
     const GapSource *m_gaps;
     std::unique_ptr<QHash<QByteArray, KeyPlaces>> m_places; ///< only where something was left out
-    quint64 m_anyFirst = 0; ///< messages that may be left out are at or after this place
+    quint64 m_anyFirst = 0;                                 ///< messages that may be left out are at or after this place
     QByteArray m_ping;
     QByteArray m_pong;
     bool m_blocked = false;

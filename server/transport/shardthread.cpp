@@ -38,8 +38,8 @@ private:
 } // namespace
 
 ShardThread::ShardThread(TransportOptions options, GatewayFactory makeGateway, ChannelFactory makeChannel)
-    : m_makeChannel(makeChannel ? std::move(makeChannel) : ChannelFactory(&ByteChannel::create)),
-      m_wire(std::make_unique<Wire>(std::move(options), std::move(makeGateway)))
+    : m_makeChannel(makeChannel ? std::move(makeChannel) : ChannelFactory(&ByteChannel::create))
+    , m_wire(std::make_unique<Wire>(std::move(options), std::move(makeGateway)))
 {
     setObjectName(QStringLiteral("shard"));
 #ifdef Q_OS_LINUX
@@ -77,9 +77,7 @@ void ShardThread::adopt(qintptr descriptor)
 {
     QMetaObject::invokeMethod(
         m_wire.get(),
-        [this, transit = std::make_shared<DescriptorInTransit>(descriptor)] {
-            m_wire->adopt(m_makeChannel(transit->arrive()));
-        },
+        [this, transit = std::make_shared<DescriptorInTransit>(descriptor)] { m_wire->adopt(m_makeChannel(transit->arrive())); },
         Qt::QueuedConnection);
 }
 

@@ -96,7 +96,8 @@ void SocketChannel::awaitWritable()
     m_awaitsWritable = true;
     // The flush in write() may have emptied the buffer already, and nobody would tell.
     if (m_socket->bytesToWrite() == 0)
-        QMetaObject::invokeMethod(&m_context, [this] { onBytesWritten(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_context, [this] { onBytesWritten(); }, Qt::QueuedConnection);
 }
 
 void SocketChannel::shutdownWrite()

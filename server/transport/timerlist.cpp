@@ -55,8 +55,13 @@ void TimerList::add(int id, Milliseconds interval, Qt::TimerType type, QObject *
     remove(id);
     const Milliseconds kept = type == Qt::VeryCoarseTimer ? wholeSeconds(interval) : interval;
     const auto exact = now + kept;
-    Timer timer{.id = id, .type = type, .interval = kept, .object = object, .exact = exact,
-                .due = dueTime(exact, kept, type), .serial = m_nextSerial++};
+    Timer timer{.id = id,
+                .type = type,
+                .interval = kept,
+                .object = object,
+                .exact = exact,
+                .due = dueTime(exact, kept, type),
+                .serial = m_nextSerial++};
     m_order.insert(&m_timers.emplace(id, timer).first->second);
 }
 

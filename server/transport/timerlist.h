@@ -48,14 +48,11 @@ private:
         QObject *object;
         Clock::time_point exact; ///< without rounding, so that roundings do not add up
         Clock::time_point due;
-        quint64 serial;          ///< anew each time it is put in order
+        quint64 serial; ///< anew each time it is put in order
     };
     struct Earlier
     {
-        bool operator()(const Timer *a, const Timer *b) const
-        {
-            return a->due != b->due ? a->due < b->due : a->serial < b->serial;
-        }
+        bool operator()(const Timer *a, const Timer *b) const { return a->due != b->due ? a->due < b->due : a->serial < b->serial; }
     };
 
     Timer *firstToFire(Clock::time_point now, quint64 before) const;

@@ -12,25 +12,25 @@ namespace arqon {
 /// What a shard's transport has seen since it started; one object a shard, copied on request.
 struct TransportCounters
 {
-    qint64 connections = 0;        ///< now: descriptors held, those in their handshake or close included
-    qint64 clients = 0;            ///< now: WebSocket connections that stand
-    quint64 opened = 0;            ///< WebSocket connections ever
+    qint64 connections = 0; ///< now: descriptors held, those in their handshake or close included
+    qint64 clients = 0;     ///< now: WebSocket connections that stand
+    quint64 opened = 0;     ///< WebSocket connections ever
     quint64 bytesIn = 0;
     quint64 bytesOut = 0;
-    quint64 framesIn = 0;          ///< data frames
-    quint64 framesOut = 0;         ///< data frames handed to connections
-    quint64 writes = 0;            ///< system calls that wrote
+    quint64 framesIn = 0;  ///< data frames
+    quint64 framesOut = 0; ///< data frames handed to connections
+    quint64 writes = 0;    ///< system calls that wrote
     quint64 pingsIn = 0;
-    quint64 handedOver = 0;        ///< plain HTTP requests
+    quint64 handedOver = 0; ///< plain HTTP requests
     quint64 handshakeTimeouts = 0;
     quint64 pingTimeouts = 0;
     quint64 frameTimeouts = 0;
-    quint64 closeTimeouts = 0;     ///< cut off because their half of the close did not come
-    quint64 slowCloses = 0;        ///< closed with 4008
-    quint64 messagesLeftOut = 0;   ///< told to their readers as gaps
-    quint64 readPauses = 0;        ///< times a connection was not read because routing had no room
-    std::map<int, quint64> refusedByStatus;   ///< handshakes, by HTTP status
-    std::map<int, quint64> violationsByCode;  ///< of the protocol, by close code
+    quint64 closeTimeouts = 0;               ///< cut off because their half of the close did not come
+    quint64 slowCloses = 0;                  ///< closed with 4008
+    quint64 messagesLeftOut = 0;             ///< told to their readers as gaps
+    quint64 readPauses = 0;                  ///< times a connection was not read because routing had no room
+    std::map<int, quint64> refusedByStatus;  ///< handshakes, by HTTP status
+    std::map<int, quint64> violationsByCode; ///< of the protocol, by close code
 
     TransportCounters &operator+=(const TransportCounters &other);
 };

@@ -86,15 +86,16 @@ Refusal checkHandshake(const HttpHead &head)
     if (head.method() != "GET")
         return HttpRefusal{405, "A WebSocket handshake is a GET request.", {{"Allow", "GET"}}};
     if (!head.listContains("upgrade", "websocket")) {
-        return HttpRefusal{426, "This handshake lacks \"Upgrade: websocket\"; a proxy on the way may have removed it.",
-                           {{"Upgrade", "websocket"}}};
+        return HttpRefusal{
+            426, "This handshake lacks \"Upgrade: websocket\"; a proxy on the way may have removed it.", {{"Upgrade", "websocket"}}};
     }
     if (!head.listContains("connection", "upgrade"))
         return malformed("This handshake lacks \"Connection: Upgrade\"; a proxy on the way may have removed it.");
     if (head.count("sec-websocket-version") > 1)
         return malformed("Sec-WebSocket-Version must be given once.");
     if (head.value("sec-websocket-version") != "13") {
-        return HttpRefusal{426, "Only version 13 of the WebSocket protocol is spoken here (RFC 6455).",
+        return HttpRefusal{426,
+                           "Only version 13 of the WebSocket protocol is spoken here (RFC 6455).",
                            {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}}};
     }
     if (head.count("sec-websocket-key") != 1 || !isKey(head.value("sec-websocket-key")))
@@ -195,7 +196,8 @@ Refusal readQuery(QByteArrayView query, Greeting &greeting)
 QByteArray UpgradeRequest::canonicalHead() const
 {
     QByteArray head = "GET / HTTP/1.1\r\nHost: bus\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                      "Sec-WebSocket-Key: " + key + "\r\n";
+                      "Sec-WebSocket-Key: "
+                      + key + "\r\n";
     if (!subprotocol.isEmpty())
         head += "Sec-WebSocket-Protocol: " + subprotocol + "\r\n";
     return head + "\r\n";

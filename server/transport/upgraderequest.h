@@ -23,13 +23,13 @@ inline constexpr QByteArrayView ClassicSubprotocol = "arqonbus.classic";
 /// A client's opening handshake, checked (RFC 6455 4.2.1).
 struct UpgradeRequest
 {
-    QByteArray path;            ///< as sent, percent-encoded, without the query
-    Greeting greeting;          ///< from the query and the subprotocol; the peer's address is left to whoever knows it
-    QByteArrayList offered;     ///< subprotocols, in the client's order of preference
-    QByteArray subprotocol;     ///< the first of them that is ours; empty: none is, and the connection goes without
-    QByteArray key;             ///< Sec-WebSocket-Key
+    QByteArray path;        ///< as sent, percent-encoded, without the query
+    Greeting greeting;      ///< from the query and the subprotocol; the peer's address is left to whoever knows it
+    QByteArrayList offered; ///< subprotocols, in the client's order of preference
+    QByteArray subprotocol; ///< the first of them that is ours; empty: none is, and the connection goes without
+    QByteArray key;         ///< Sec-WebSocket-Key
     QByteArray host;
-    QByteArray origin;          ///< empty: not a browser
+    QByteArray origin; ///< empty: not a browser
     qsizetype headSize = 0;
 
     /// A handshake that says the same in as few bytes as QWebSocketServer::handleConnection() needs: QWebSocket keeps what it is

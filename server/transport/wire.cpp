@@ -37,9 +37,11 @@ const auto Subprotocols = QStringList{QStringLiteral("arqonbus.v1"), QStringLite
 } // namespace
 
 Wire::Wire(TransportOptions options, GatewayFactory makeGateway)
-    : m_options(std::move(options)), m_makeGateway(std::move(makeGateway)), m_readBuffer(new char[ReadBufferSize]),
-      m_commons{{m_readBuffer.get(), ReadBufferSize}, &m_now, &m_counters},
-      m_pacer(m_options.writeCoalesce)
+    : m_options(std::move(options))
+    , m_makeGateway(std::move(makeGateway))
+    , m_readBuffer(new char[ReadBufferSize])
+    , m_commons{{m_readBuffer.get(), ReadBufferSize}, &m_now, &m_counters}
+    , m_pacer(m_options.writeCoalesce)
 {
 }
 
@@ -184,8 +186,7 @@ void Wire::noteActivity()
 Clock::time_point Wire::noteTime()
 {
     const Clock::time_point now = Clock::now();
-    m_now = m_options.clock ? m_options.clock()
-                            : std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count();
+    m_now = m_options.clock ? m_options.clock() : std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count();
     return now;
 }
 

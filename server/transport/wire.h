@@ -94,9 +94,9 @@ private:
     WritePacer m_pacer;
     qint64 m_now = 0;
     std::vector<std::unique_ptr<Connection>> m_connections;
-    std::vector<Connection *> m_toWrite;  ///< since the last end of a turn
-    std::vector<Connection *> m_writing;  ///< of those, the ones whose turn it is; kept for its memory
-    std::vector<Connection *> m_held;     ///< waiting for more to write, up to m_heldUntil
+    std::vector<Connection *> m_toWrite; ///< since the last end of a turn
+    std::vector<Connection *> m_writing; ///< of those, the ones whose turn it is; kept for its memory
+    std::vector<Connection *> m_held;    ///< waiting for more to write, up to m_heldUntil
     std::vector<Connection *> m_toSettle;
     std::vector<Connection *> m_paused;
     std::chrono::steady_clock::time_point m_heldUntil;

@@ -10,7 +10,9 @@
 namespace arqon::client {
 
 Backoff::Backoff(std::chrono::milliseconds initial, std::chrono::milliseconds maximum, std::function<double()> jitter)
-    : m_initial(initial), m_maximum(maximum), m_jitter(std::move(jitter))
+    : m_initial(initial)
+    , m_maximum(maximum)
+    , m_jitter(std::move(jitter))
 {
     if (!m_jitter)
         m_jitter = [] { return QRandomGenerator::global()->generateDouble(); };

@@ -34,8 +34,7 @@ struct Promised
 
 BusClient::BusClient(QObject *parent) : BusClient(ClientOptions(), parent) {}
 
-BusClient::BusClient(const ClientOptions &options, QObject *parent)
-    : QObject(parent), d(std::make_unique<client::Session>(*this, options))
+BusClient::BusClient(const ClientOptions &options, QObject *parent) : QObject(parent), d(std::make_unique<client::Session>(*this, options))
 {
 }
 
@@ -133,8 +132,7 @@ void BusClient::privateMessage(const QStringList &to, const QJsonObject &payload
     d->privateMessage(to, payload, {}, {});
 }
 
-bool BusClient::privateMessage(const QStringList &to, const QJsonObject &payload, const PublishOptions &options,
-                               ReceiptCallback done)
+bool BusClient::privateMessage(const QStringList &to, const QJsonObject &payload, const PublishOptions &options, ReceiptCallback done)
 {
     return d->privateMessage(to, payload, options, std::move(done));
 }
@@ -147,8 +145,8 @@ QFuture<Reply> BusClient::request(const QString &address, const QString &command
     return reply.future();
 }
 
-void BusClient::request(const QString &address, const QString &command, const QJsonObject &parameters,
-                        std::chrono::milliseconds timeout, ReplyCallback done)
+void BusClient::request(const QString &address, const QString &command, const QJsonObject &parameters, std::chrono::milliseconds timeout,
+                        ReplyCallback done)
 {
     d->request(address, command, parameters, timeout, std::move(done));
 }

@@ -37,11 +37,11 @@ struct PublishOptions
 /// What a client may count on, for its own monitoring.
 struct ClientCounters
 {
-    qsizetype queued = 0;       ///< messages that wait to be sent or for their ack
+    qsizetype queued = 0; ///< messages that wait to be sent or for their ack
     qsizetype queuedBytes = 0;
-    quint64 queueRefused = 0;   ///< publish() failed with queue_full
-    quint64 resent = 0;         ///< sent again because the connection broke before their ack
-    quint64 duplicates = 0;     ///< dropped because their offset had been seen
+    quint64 queueRefused = 0; ///< publish() failed with queue_full
+    quint64 resent = 0;       ///< sent again because the connection broke before their ack
+    quint64 duplicates = 0;   ///< dropped because their offset had been seen
     quint64 reconnects = 0;
 };
 

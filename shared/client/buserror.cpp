@@ -71,8 +71,7 @@ BusError BusError::queueFull(const QString &which)
 
 BusError BusError::tooLarge(qsizetype size, qsizetype limit)
 {
-    return make(413, u"too_large"_s,
-                u"the message takes %1 bytes, the limit is %2"_s.arg(size).arg(limit));
+    return make(413, u"too_large"_s, u"the message takes %1 bytes, the limit is %2"_s.arg(size).arg(limit));
 }
 
 } // namespace arqon

@@ -25,8 +25,8 @@ class BusError
     Q_PROPERTY(bool isError READ isError)
 
 public:
-    int code = 0;                           ///< HTTP-like, 400 to 504; 0: no error
-    QString word;                           ///< "invalid_name", "timeout", ... and the client's own below
+    int code = 0; ///< HTTP-like, 400 to 504; 0: no error
+    QString word; ///< "invalid_name", "timeout", ... and the client's own below
     QString message;
     QString field;                          ///< the offending field or parameter, when there is one
     std::chrono::milliseconds retryAfter{}; ///< with rate_limited: when it is worth trying again
@@ -40,10 +40,10 @@ public:
     QJsonObject toJson() const;
 
     /// The client's own errors; the bus sends none of these words but "timeout" and "too_large".
-    static BusError disconnected(const QString &why);     ///< 503 disconnected: the connection went while an answer was awaited
-    static BusError connectionFailed(const QString &why); ///< 503 connection_failed: nobody answers there, or no bus does
-    static BusError timeout(const QString &what);         ///< 504 timeout
-    static BusError queueFull(const QString &which);      ///< 429 queue_full: as much is waiting as ClientOptions allows
+    static BusError disconnected(const QString &why);          ///< 503 disconnected: the connection went while an answer was awaited
+    static BusError connectionFailed(const QString &why);      ///< 503 connection_failed: nobody answers there, or no bus does
+    static BusError timeout(const QString &what);              ///< 504 timeout
+    static BusError queueFull(const QString &which);           ///< 429 queue_full: as much is waiting as ClientOptions allows
     static BusError tooLarge(qsizetype size, qsizetype limit); ///< 413 too_large
 
     bool operator==(const BusError &) const = default;

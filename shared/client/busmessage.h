@@ -40,10 +40,10 @@ public:
     explicit BusMessage(const QJsonObject &frame, const QByteArray &raw = {}) : m_frame(frame), m_raw(raw) {}
 
     QString id() const;
-    QString type() const;      ///< event, private, telemetry, system
+    QString type() const; ///< event, private, telemetry, system
     QString room() const;
     QString channel() const;
-    QString address() const;   ///< "room:channel"
+    QString address() const; ///< "room:channel"
     QString from() const;
     QString timestamp() const; ///< ISO 8601, as the sender wrote it
     /// Unset where the channel keeps no history, and in private messages.

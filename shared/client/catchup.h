@@ -29,10 +29,10 @@ public:
     /// One answer of `history`.
     struct Page
     {
-        StreamPosition position;    ///< where to go on after `lost`; its epoch holds in any case
-        std::optional<Hole> lost;   ///< from 0: the history began anew
+        StreamPosition position;  ///< where to go on after `lost`; its epoch holds in any case
+        std::optional<Hole> lost; ///< from 0: the history began anew
         QList<BusMessage> messages;
-        bool more = false;          ///< there is another page
+        bool more = false; ///< there is another page
     };
 
     /// From now on the channel's messages are held.

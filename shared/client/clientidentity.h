@@ -22,8 +22,8 @@ class ClientIdentity
     Q_PROPERTY(QString personality MEMBER personality)
 
 public:
-    QString clientId;    ///< a name: 1 to 128 bytes of letters, digits, . _ - / @
-    QString clientType;  ///< human, ai-agent, dashboard, service
+    QString clientId;   ///< a name: 1 to 128 bytes of letters, digits, . _ - / @
+    QString clientType; ///< human, ai-agent, dashboard, service
     QString screenName;
     QString avatar;
     QString personality;

@@ -72,9 +72,7 @@ void Feed::join(const Subscription &subscription)
     if (position && (!position->epoch.isEmpty() || subscription.options.since))
         since = position;
     m_session.sendCommand(subscription.address, u"join_channel"_s, Subscriptions::joinParameters(subscription, since),
-                          [this, address = subscription.address, since](const Reply &reply) {
-                              joinAnswered(address, since, reply);
-                          });
+                          [this, address = subscription.address, since](const Reply &reply) { joinAnswered(address, since, reply); });
 }
 
 void Feed::joinAnswered(const Address &address, const std::optional<StreamPosition> &since, const Reply &reply)

@@ -14,7 +14,10 @@ using namespace Qt::StringLiterals;
 namespace arqon::client {
 
 Link::Link(const ClientOptions &options, QObject *parent)
-    : QObject(parent), m_options(options), m_heartbeat(options, this), m_connectTimer(this)
+    : QObject(parent)
+    , m_options(options)
+    , m_heartbeat(options, this)
+    , m_connectTimer(this)
 {
     m_connectTimer.setSingleShot(true);
     connect(&m_connectTimer, &QTimer::timeout, this, [this] { abort(u"no answer to the handshake"_s); });
@@ -165,13 +168,13 @@ void Link::socketFailed()
 void Link::finishSoon()
 {
     QMetaObject::invokeMethod(
-            this,
-            [this, attempt = m_attempt] {
-                // Error and disconnection both lead here; the first one has ended the attempt.
-                if (m_socket && attempt == m_attempt)
-                    finish();
-            },
-            Qt::QueuedConnection);
+        this,
+        [this, attempt = m_attempt] {
+            // Error and disconnection both lead here; the first one has ended the attempt.
+            if (m_socket && attempt == m_attempt)
+                finish();
+        },
+        Qt::QueuedConnection);
 }
 
 void Link::finish()

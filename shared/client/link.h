@@ -65,11 +65,11 @@ private:
     Heartbeat m_heartbeat;
     QTimer m_connectTimer;
     Outbox m_outbox;
-    QString m_error;      // in the socket's words, or ours
+    QString m_error; // in the socket's words, or ours
     int m_attempt = 0;
     bool m_open = false;
     bool m_wasOpen = false;
-    bool m_cut = false;   // the TCP connection went without a close frame
+    bool m_cut = false; // the TCP connection went without a close frame
     bool m_flushing = false;
     bool m_blocked = false;
 };

@@ -51,8 +51,7 @@ void PendingRequests::expire()
     while (!m_deadlines.empty() && m_deadlines.begin()->first <= m_clock.elapsed()) {
         const QString id = m_deadlines.begin()->second;
         const Waiting &waiting = m_waiting[id];
-        settle(id, Reply::failure(BusError::timeout(
-                           u"no answer to %1 within %2 ms"_s.arg(waiting.what).arg(waiting.timeout.count()))));
+        settle(id, Reply::failure(BusError::timeout(u"no answer to %1 within %2 ms"_s.arg(waiting.what).arg(waiting.timeout.count()))));
     }
     arm();
 }

@@ -20,7 +20,7 @@ namespace arqon::client {
 struct Publication
 {
     QString id;
-    QByteArray key;   ///< "room:channel"
+    QByteArray key; ///< "room:channel"
     QByteArray frame;
     bool echo = false;
     std::function<void(const PublishReceipt &)> done;

@@ -23,7 +23,10 @@ bool LinkEnd::allowsReconnect() const
 }
 
 Reconnect::Reconnect(const ClientOptions &options, QObject *parent)
-    : QObject(parent), m_options(options), m_backoff(options.initialBackoff, options.maxBackoff, options.jitter), m_timer(this)
+    : QObject(parent)
+    , m_options(options)
+    , m_backoff(options.initialBackoff, options.maxBackoff, options.jitter)
+    , m_timer(this)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Reconnect::due);
@@ -46,8 +49,8 @@ void Reconnect::connectionOpened()
 bool Reconnect::plan(const LinkEnd &end)
 {
     // Not at once when it opens: a server that accepts and closes would be asked again without pause.
-    const bool wasStable = end.wasOpen && m_openSince.isValid()
-        && std::chrono::milliseconds(m_openSince.elapsed()) >= m_options.stableAfter;
+    const bool wasStable =
+        end.wasOpen && m_openSince.isValid() && std::chrono::milliseconds(m_openSince.elapsed()) >= m_options.stableAfter;
     m_openSince.invalidate();
     if (wasStable)
         m_backoff.reset();

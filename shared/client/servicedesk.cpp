@@ -51,12 +51,12 @@ void ServiceDesk::registerOne(const Address &address)
 
 ServiceAnswer ServiceDesk::answerTo(const Address &address, const QString &requestId)
 {
-    return ServiceAnswer([session = QPointer<Session>(&m_session), number = m_session.connectionNumber(), address,
-                          requestId](const Reply &reply) {
-        // The answer may come late: from a connection that is gone nobody waits for it.
-        if (session && session->isOpen() && session->connectionNumber() == number)
-            session->sendResponse(address, requestId, reply);
-    });
+    return ServiceAnswer(
+        [session = QPointer<Session>(&m_session), number = m_session.connectionNumber(), address, requestId](const Reply &reply) {
+            // The answer may come late: from a connection that is gone nobody waits for it.
+            if (session && session->isOpen() && session->connectionNumber() == number)
+                session->sendResponse(address, requestId, reply);
+        });
 }
 
 void ServiceDesk::arrived(const QJsonObject &frame)

@@ -13,8 +13,14 @@ using namespace Qt::StringLiterals;
 namespace arqon::client {
 
 Session::Session(BusClient &client, const ClientOptions &options)
-    : m_client(client), m_options(options), m_link(m_options, this), m_reconnect(m_options, this), m_queue(m_options),
-      m_pending(m_options.maxPendingRequests, this), m_feed(*this), m_desk(*this)
+    : m_client(client)
+    , m_options(options)
+    , m_link(m_options, this)
+    , m_reconnect(m_options, this)
+    , m_queue(m_options)
+    , m_pending(m_options.maxPendingRequests, this)
+    , m_feed(*this)
+    , m_desk(*this)
 {
     connect(&m_link, &Link::opened, this, &Session::opened);
     connect(&m_link, &Link::received, this, &Session::received);
@@ -182,8 +188,7 @@ bool Session::refuse(const QString &id, const BusError &error, const BusClient::
     return false;
 }
 
-bool Session::publish(const QString &address, const QJsonObject &payload, const PublishOptions &options,
-                      BusClient::ReceiptCallback done)
+bool Session::publish(const QString &address, const QJsonObject &payload, const PublishOptions &options, BusClient::ReceiptCallback done)
 {
     const Result<Address> target = Address::parse({}, address.toUtf8());
     if (!target)
@@ -248,8 +253,8 @@ void Session::pump()
     }
 }
 
-QString Session::request(const QString &address, const QString &command, const QJsonObject &parameters,
-                         std::chrono::milliseconds timeout, BusClient::ReplyCallback done)
+QString Session::request(const QString &address, const QString &command, const QJsonObject &parameters, std::chrono::milliseconds timeout,
+                         BusClient::ReplyCallback done)
 {
     const Result<Address> target = Address::parse({}, address.toUtf8());
     const frames::Head top = head(target.value_or(Address()));
@@ -277,8 +282,7 @@ QString Session::request(const QString &address, const QString &command, const Q
     return top.id;
 }
 
-void Session::sendCommand(const Address &address, const QString &command, const QJsonObject &parameters,
-                          BusClient::ReplyCallback done)
+void Session::sendCommand(const Address &address, const QString &command, const QJsonObject &parameters, BusClient::ReplyCallback done)
 {
     const frames::Head top = head(address);
     m_pending.add(top.id, command, m_options.requestTimeout, std::move(done));

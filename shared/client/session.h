@@ -28,13 +28,11 @@ public:
     void retryNow() { m_reconnect.hurry(); }
 
     /// False, and `done` (or errorReceived) was given the error: it can't be queued.
-    bool publish(const QString &address, const QJsonObject &payload, const PublishOptions &options,
-                 BusClient::ReceiptCallback done);
-    bool privateMessage(const QStringList &to, const QJsonObject &payload, const PublishOptions &options,
-                        BusClient::ReceiptCallback done);
+    bool publish(const QString &address, const QJsonObject &payload, const PublishOptions &options, BusClient::ReceiptCallback done);
+    bool privateMessage(const QStringList &to, const QJsonObject &payload, const PublishOptions &options, BusClient::ReceiptCallback done);
     /// Returns the request's id.
-    QString request(const QString &address, const QString &command, const QJsonObject &parameters,
-                    std::chrono::milliseconds timeout, BusClient::ReplyCallback done);
+    QString request(const QString &address, const QString &command, const QJsonObject &parameters, std::chrono::milliseconds timeout,
+                    BusClient::ReplyCallback done);
 
     // For Feed and ServiceDesk.
     BusClient &client() { return m_client; }
@@ -42,8 +40,7 @@ public:
     bool isOpen() const { return m_link.isOpen(); }
     /// Counts the connections, so that an answer can tell whether its own still stands.
     quint64 connectionNumber() const { return m_connectionNumber; }
-    void sendCommand(const Address &address, const QString &command, const QJsonObject &parameters,
-                     BusClient::ReplyCallback done);
+    void sendCommand(const Address &address, const QString &command, const QJsonObject &parameters, BusClient::ReplyCallback done);
     void sendResponse(const Address &address, const QString &requestId, const Reply &reply);
 
     Feed &feed() { return m_feed; }

@@ -49,8 +49,7 @@ bool Subscriptions::patternCovers(const Address &plain) const
 
 bool Subscriptions::hasPattern() const
 {
-    return std::any_of(m_all.cbegin(), m_all.cend(),
-                       [](const Numbered &entry) { return entry.subscription.address.isPattern(); });
+    return std::any_of(m_all.cbegin(), m_all.cend(), [](const Numbered &entry) { return entry.subscription.address.isPattern(); });
 }
 
 void Subscriptions::markAllLeft()

@@ -12,8 +12,8 @@ namespace {
 
 bool isNameByte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-'
-        || c == '/' || c == '@';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-' || c == '/'
+           || c == '@';
 }
 
 bool isNameOrWildcard(QByteArrayView text)
@@ -46,15 +46,14 @@ std::optional<Part> split(QByteArrayView text)
 tl::unexpected<Error> badName(QByteArrayView field)
 {
     return failure(Error{ErrorWord::InvalidName,
-                         "`" + field.toByteArray()
-                             + "` must be 1 to 128 letters, digits and . _ - / @, or two such names as room:channel",
+                         "`" + field.toByteArray() + "` must be 1 to 128 letters, digits and . _ - / @, or two such names as room:channel",
                          field.toByteArray()});
 }
 
 tl::unexpected<Error> disagreement(QByteArrayView field)
 {
-    return failure(Error{ErrorWord::InvalidName, "`room` and `channel` name two different places; give one of them alone",
-                         field.toByteArray()});
+    return failure(
+        Error{ErrorWord::InvalidName, "`room` and `channel` name two different places; give one of them alone", field.toByteArray()});
 }
 
 } // namespace

@@ -38,22 +38,22 @@ struct Envelope
     /// The JSON object itself: all of the frame, or one element of a batch.
     QByteArrayView text;
 
-    QByteArrayView id;       ///< empty: none given (classic)
-    QByteArrayView from;     ///< `from` or `sender`; empty: none given (classic)
-    QByteArrayView room;     ///< as sent, may be empty or "room:channel"; see address()
+    QByteArrayView id;   ///< empty: none given (classic)
+    QByteArrayView from; ///< `from` or `sender`; empty: none given (classic)
+    QByteArrayView room; ///< as sent, may be empty or "room:channel"; see address()
     QByteArrayView channel;
-    bool echo = false;       ///< metadata.echo is true
-    bool ack = false;        ///< metadata.ack is true
+    bool echo = false; ///< metadata.echo is true
+    bool ack = false;  ///< metadata.ack is true
 
     Span idRaw, roomRaw, channelRaw, fromRaw, timestamp, metadata; ///< raw JSON of the fields, quotes included; empty where absent
-    Span body;               ///< structured: payload; classic: content, absent: empty
+    Span body;                                                     ///< structured: payload; classic: content, absent: empty
 
-    QByteArrayView command;  ///< Command: its name. CommandResponse in classic: same
-    Span parameters;         ///< Command, structured: payload.parameters. Classic: empty, the arguments stand in `text` itself
-    QByteArrayView requestId;///< CommandResponse: whom it answers
-    bool succeeded = false;  ///< CommandResponse
-    Span result;             ///< CommandResponse: raw JSON of result/data or error
-    Span target;             ///< Private: raw JSON of payload.target, to or target; Command: of `to`
+    QByteArrayView command;   ///< Command: its name. CommandResponse in classic: same
+    Span parameters;          ///< Command, structured: payload.parameters. Classic: empty, the arguments stand in `text` itself
+    QByteArrayView requestId; ///< CommandResponse: whom it answers
+    bool succeeded = false;   ///< CommandResponse
+    Span result;              ///< CommandResponse: raw JSON of result/data or error
+    Span target;              ///< Private: raw JSON of payload.target, to or target; Command: of `to`
 
     /// Room and channel with the defaults filled in. Errors: InvalidName.
     Result<Address> address() const { return Address::parse(room, channel); }

@@ -31,13 +31,15 @@ bool isSupportedVersion(QByteArrayView version)
     if (version == "1")
         return true;
     return version.size() > 2 && version.size() < 8 && version.startsWith("1.")
-        && std::all_of(version.begin() + 2, version.end(), [](char c) { return c >= '0' && c <= '9'; });
+           && std::all_of(version.begin() + 2, version.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 } // namespace
 
 EnvelopeReader::EnvelopeReader(QByteArrayView frame, const Fields &fields, std::string &unescaped)
-    : m_frame(frame), m_fields(fields), m_unescaped(unescaped)
+    : m_frame(frame)
+    , m_fields(fields)
+    , m_unescaped(unescaped)
 {
 }
 
@@ -121,7 +123,8 @@ EnvelopeReader::Refusal EnvelopeReader::checkRepeats() const
 EnvelopeReader::Refusal EnvelopeReader::checkDialect(std::optional<Dialect> connection) const
 {
     if (connection == Dialect::Classic && has(Slot::Version))
-        return refusal(ErrorWord::InvalidField, Slot::Version, "belongs to the structured dialect, and this connection has begun in the classic one");
+        return refusal(ErrorWord::InvalidField, Slot::Version,
+                       "belongs to the structured dialect, and this connection has begun in the classic one");
     if (connection == Dialect::Structured && !has(Slot::Version))
         return refusal(ErrorWord::MissingField, Slot::Version, "is required: this connection speaks the structured dialect");
     // The arguments of a classic command stand beside its own fields and may have any name.

@@ -13,41 +13,41 @@ namespace arqon {
 /// Every reason for which the bus refuses something. The order is that of the table in error.cpp; the stable snake_case word of
 /// each and its numeric code are in that table and, compared by a test, in docs/protocol.md (Errors).
 enum class ErrorWord : quint8 {
-    MalformedJson,        // 400 not JSON, or not one JSON object (or an array of them)
-    InvalidUtf8,          // 400 not UTF-8; the connection is closed with 1007
-    TooDeep,              // 400 nested deeper than JsonDepthLimit
-    DuplicateField,       // 400
-    MissingField,         // 400 `field` names it
-    InvalidField,         // 400 wrong type, or a value that the field can't have
-    ReservedField,        // 400 a field that only the server sets
-    InvalidName,          // 400 room, channel or client name
-    InvalidId,            // 400 message id
-    InvalidTimestamp,     // 400 not ISO 8601
-    InvalidType,          // 400 a `type` that does not exist or that clients may not send
-    InvalidParameter,     // 400 a command's parameter
-    BatchTooLarge,        // 400
-    EmptyBatch,           // 400
-    Unauthenticated,      // 401
-    Forbidden,            // 403
-    FromMismatch,         // 403 `from` is not the name that this connection has
-    UnknownCommand,       // 404
-    ChannelNotFound,      // 404
-    RoomNotFound,         // 404
-    TargetNotFound,       // 404 nobody of that name, or nobody whom the selector matches
-    NotMember,            // 404 leaving a channel never joined
-    RequestNotFound,      // 404 a command_response to a request that does not wait (any more)
-    AlreadyExists,        // 409
-    BuiltIn,              // 409 a built-in room or channel can't be deleted
-    HasMembers,           // 409
-    LimitReached,         // 409 as many as the limits allow
-    TooLarge,             // 413
-    UnsupportedVersion,   // 422
-    RateLimited,          // 429
-    Internal,             // 500
-    Unavailable,          // 503
-    ResponderGone,        // 503
-    Draining,             // 503
-    Timeout,              // 504
+    MalformedJson,      // 400 not JSON, or not one JSON object (or an array of them)
+    InvalidUtf8,        // 400 not UTF-8; the connection is closed with 1007
+    TooDeep,            // 400 nested deeper than JsonDepthLimit
+    DuplicateField,     // 400
+    MissingField,       // 400 `field` names it
+    InvalidField,       // 400 wrong type, or a value that the field can't have
+    ReservedField,      // 400 a field that only the server sets
+    InvalidName,        // 400 room, channel or client name
+    InvalidId,          // 400 message id
+    InvalidTimestamp,   // 400 not ISO 8601
+    InvalidType,        // 400 a `type` that does not exist or that clients may not send
+    InvalidParameter,   // 400 a command's parameter
+    BatchTooLarge,      // 400
+    EmptyBatch,         // 400
+    Unauthenticated,    // 401
+    Forbidden,          // 403
+    FromMismatch,       // 403 `from` is not the name that this connection has
+    UnknownCommand,     // 404
+    ChannelNotFound,    // 404
+    RoomNotFound,       // 404
+    TargetNotFound,     // 404 nobody of that name, or nobody whom the selector matches
+    NotMember,          // 404 leaving a channel never joined
+    RequestNotFound,    // 404 a command_response to a request that does not wait (any more)
+    AlreadyExists,      // 409
+    BuiltIn,            // 409 a built-in room or channel can't be deleted
+    HasMembers,         // 409
+    LimitReached,       // 409 as many as the limits allow
+    TooLarge,           // 413
+    UnsupportedVersion, // 422
+    RateLimited,        // 429
+    Internal,           // 500
+    Unavailable,        // 503
+    ResponderGone,      // 503
+    Draining,           // 503
+    Timeout,            // 504
 };
 
 /// A refusal: what is told to whom asked. `message` says what to change; `field` names the offending field, when there is one.

@@ -34,7 +34,8 @@ constexpr std::array Rows{
 
 std::optional<FrameType> findFrameType(Dialect dialect, QByteArrayView name)
 {
-    const auto row = std::find_if(Rows.begin(), Rows.end(), [&](const TypeRow &each) { return each.dialect == dialect && each.name == name; });
+    const auto row =
+        std::find_if(Rows.begin(), Rows.end(), [&](const TypeRow &each) { return each.dialect == dialect && each.name == name; });
     return row == Rows.end() ? std::nullopt : std::optional(row->type);
 }
 

@@ -64,7 +64,7 @@ struct FrameWalk::Cursor
     const char *base = nullptr;
     ondemand::document *document = nullptr;
     std::optional<ErrorWord> fault;
-    QByteArrayView reason;      ///< of the fault, in words
+    QByteArrayView reason; ///< of the fault, in words
     std::string unescapedKey;
 
     Field refuse(ErrorWord word, QByteArrayView why)
@@ -76,7 +76,10 @@ struct FrameWalk::Cursor
         return {};
     }
 
-    Field refuse(simdjson::error_code) { return refuse(ErrorWord::MalformedJson, "a comma, colon, bracket or value is missing or misplaced"); }
+    Field refuse(simdjson::error_code)
+    {
+        return refuse(ErrorWord::MalformedJson, "a comma, colon, bracket or value is missing or misplaced");
+    }
 
     void expectEnd()
     {
@@ -315,7 +318,8 @@ std::optional<Error> FrameWalk::walk(QByteArrayView frame, qsizetype batchLimit)
     if (refusal || !cursor.fault)
         return refusal;
     if (cursor.fault == ErrorWord::TooDeep) {
-        return Error{ErrorWord::TooDeep, "objects and arrays may nest " + QByteArray::number(JsonDepthLimit) + " deep, the frame's own included",
+        return Error{ErrorWord::TooDeep,
+                     "objects and arrays may nest " + QByteArray::number(JsonDepthLimit) + " deep, the frame's own included",
                      {}};
     }
     return malformed(cursor.reason.toByteArray() + cursor.whereabouts());

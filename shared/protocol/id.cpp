@@ -104,7 +104,7 @@ QByteArray makeConnectionId()
 bool isMessageId(QByteArrayView text)
 {
     return !text.isEmpty() && text.size() <= IdLimit
-        && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != '\\'; });
+           && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != '\\'; });
 }
 
 QByteArray isoTime(std::chrono::milliseconds sinceEpoch)

@@ -267,7 +267,7 @@ Message Message::fromServer(QByteArrayView type, const Address &address, QByteAr
 qsizetype Message::footprint() const
 {
     return static_cast<qsizetype>(sizeof(Message)) + m_text.capacity() + m_id.capacity() + m_from.capacity() + m_typeName.capacity()
-        + m_address.room.capacity() + m_address.channel.capacity();
+           + m_address.room.capacity() + m_address.channel.capacity();
 }
 
 QByteArray Message::encode(Dialect dialect, std::optional<quint64> offset) const

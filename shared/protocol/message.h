@@ -43,10 +43,10 @@ private:
     QByteArray structuredText() const;
     QByteArray classicText() const;
 
-    QByteArray m_text;      // a JSON object: structured as it came, classic with all its fields filled in
+    QByteArray m_text; // a JSON object: structured as it came, classic with all its fields filled in
     QByteArray m_id;
     QByteArray m_from;
-    QByteArray m_typeName;  // "event", "private", "system", "telemetry" in structured's words
+    QByteArray m_typeName; // "event", "private", "system", "telemetry" in structured's words
     Address m_address;
     Span m_idRaw, m_timestamp, m_metadata, m_target, m_body; // places in m_text; m_metadata and m_target only if the sender gave them
     std::chrono::milliseconds m_received{};

@@ -40,7 +40,7 @@ QByteArray structuredHead(QByteArrayView type, const QByteArray &id, const Addre
                           std::chrono::milliseconds time)
 {
     return "{" + field("version", "1.0") + field("id", id) + field("type", type) + field("room", address.room)
-        + field("channel", address.channel) + field("from", from) + field("timestamp", isoTime(time)) + "\"payload\":";
+           + field("channel", address.channel) + field("from", from) + field("timestamp", isoTime(time)) + "\"payload\":";
 }
 
 } // namespace
@@ -116,13 +116,14 @@ QByteArray relayResponse(const Envelope &response, const QByteArray &responder, 
         return response.text.toByteArray();
     const QByteArray outcome = response.result.isEmpty() ? QByteArray("null") : response.result.of(response.text).toByteArray();
     if (to == Dialect::Structured) {
-        return structuredHead("command_response", response.id.isEmpty() ? makeId() : response.id.toByteArray(), request.address(), responder, received)
-            + "{" + field("request_id", request.id()) + field("status", response.succeeded ? "success" : "error")
-            + (response.succeeded ? "\"result\":" : "\"error\":") + outcome + "}}";
+        return structuredHead("command_response", response.id.isEmpty() ? makeId() : response.id.toByteArray(), request.address(),
+                              responder, received)
+               + "{" + field("request_id", request.id()) + field("status", response.succeeded ? "success" : "error")
+               + (response.succeeded ? "\"result\":" : "\"error\":") + outcome + "}}";
     }
     return "{" + field("type", "command_response") + field("command", request.name()) + field("sender", responder)
-        + (request.hasOwnId() ? field("request_id", request.id()) : QByteArray())
-        + (response.succeeded ? "\"success\":true,\"data\":" : "\"success\":false,\"error\":") + outcome + '}';
+           + (request.hasOwnId() ? field("request_id", request.id()) : QByteArray())
+           + (response.succeeded ? "\"success\":true,\"data\":" : "\"success\":false,\"error\":") + outcome + '}';
 }
 
 } // namespace arqon

@@ -21,9 +21,9 @@ inline constexpr QByteArrayView ServerName = "arqonbus";
 struct Request
 {
     Dialect dialect = Dialect::Structured;
-    QByteArray id;       ///< empty: classic request without id; then there is no request_id
+    QByteArray id; ///< empty: classic request without id; then there is no request_id
     QByteArray command;
-    Address address;     ///< structured: the room and channel of the response's envelope
+    Address address; ///< structured: the room and channel of the response's envelope
 };
 
 QByteArray success(const Request &request, const QJsonObject &result);

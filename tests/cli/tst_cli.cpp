@@ -182,7 +182,8 @@ void TestCli::sub_interruptedExitsWith130()
 {
     QCOMPARE(run({u"pub"_s, u"t:interrupt"_s, u"x"_s, u"--ack"_s}).code, 0);
     QProcess process;
-    process.start(QStringLiteral(ARQONBUS_CLI), {u"--url"_s, m_server.url().toString(), u"sub"_s, u"t:interrupt"_s, u"--since"_s, u"all"_s});
+    process.start(QStringLiteral(ARQONBUS_CLI),
+                  {u"--url"_s, m_server.url().toString(), u"sub"_s, u"t:interrupt"_s, u"--since"_s, u"all"_s});
     QVERIFY(process.waitForReadyRead(20'000));
     process.terminate();
     QVERIFY(process.waitForFinished(20'000));

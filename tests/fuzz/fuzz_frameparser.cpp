@@ -50,8 +50,8 @@ void checkLossless(const Message &message, QByteArrayView body, Dialect home)
             require(!refusal, "refused on its way back", back);
             const QByteArrayView returned = last.body.of(last.text);
             // A sender's white space inside {"content": x} is the one thing that crossing may drop.
-            const bool same = returned == body
-                || QJsonDocument::fromJson(returned.toByteArray()) == QJsonDocument::fromJson(body.toByteArray());
+            const bool same =
+                returned == body || QJsonDocument::fromJson(returned.toByteArray()) == QJsonDocument::fromJson(body.toByteArray());
             require(same, "body changed by crossing", back);
         });
     });
@@ -86,7 +86,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static FrameParser parser;
     const QByteArrayView frame(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
-    for (const std::optional<Dialect> dialect : {std::optional<Dialect>(), std::optional(Dialect::Structured), std::optional(Dialect::Classic)}) {
+    for (const std::optional<Dialect> dialect :
+         {std::optional<Dialect>(), std::optional(Dialect::Structured), std::optional(Dialect::Classic)}) {
         int calls = 0;
         parser.parse(frame, dialect, BatchLimit, [&](const Envelope &envelope, const Error *refusal) {
             ++calls;

@@ -146,8 +146,7 @@ void FakeBus::sendSystem(const QString &room, const QString &channel, const QJso
 void FakeBus::succeed(const QJsonObject &request, const QJsonObject &result)
 {
     send({{u"type"_s, u"command_response"_s},
-          {u"payload"_s,
-           QJsonObject{{u"request_id"_s, request["id"_L1]}, {u"status"_s, u"success"_s}, {u"result"_s, result}}}});
+          {u"payload"_s, QJsonObject{{u"request_id"_s, request["id"_L1]}, {u"status"_s, u"success"_s}, {u"result"_s, result}}}});
 }
 
 void FakeBus::fail(const QJsonObject &request, int code, const QString &word)

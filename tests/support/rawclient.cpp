@@ -57,13 +57,13 @@ QByteArray RawClient::closeFrame(quint16 code, const QByteArray &reason)
 QByteArray RawClient::handshakeRequest(const QByteArray &target, const QByteArray &extraHeaders)
 {
     return "GET " + target
-        + " HTTP/1.1\r\n"
-          "Host: 127.0.0.1\r\n"
-          "Upgrade: websocket\r\n"
-          "Connection: Upgrade\r\n"
-          "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-          "Sec-WebSocket-Version: 13\r\n"
-        + extraHeaders + "\r\n";
+           + " HTTP/1.1\r\n"
+             "Host: 127.0.0.1\r\n"
+             "Upgrade: websocket\r\n"
+             "Connection: Upgrade\r\n"
+             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+             "Sec-WebSocket-Version: 13\r\n"
+           + extraHeaders + "\r\n";
 }
 
 bool RawClient::connectTo(quint16 port)

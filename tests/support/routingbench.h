@@ -132,11 +132,18 @@ public:
             frame.insert(u"metadata"_s, metadata);
         return frame;
     }
-    static QJsonObject envelope(const QString &type, const QString &from, const QString &room, const QString &channel, const QJsonObject &payload)
+    static QJsonObject envelope(const QString &type, const QString &from, const QString &room, const QString &channel,
+                                const QJsonObject &payload)
     {
         static int count = 0;
-        return {{u"version"_s, u"1.0"_s}, {u"id"_s, u"test_%1"_s.arg(++count)}, {u"type"_s, type}, {u"room"_s, room},
-                {u"channel"_s, channel}, {u"from"_s, from}, {u"timestamp"_s, u"2026-01-01T00:00:00.000Z"_s}, {u"payload"_s, payload}};
+        return {{u"version"_s, u"1.0"_s},
+                {u"id"_s, u"test_%1"_s.arg(++count)},
+                {u"type"_s, type},
+                {u"room"_s, room},
+                {u"channel"_s, channel},
+                {u"from"_s, from},
+                {u"timestamp"_s, u"2026-01-01T00:00:00.000Z"_s},
+                {u"payload"_s, payload}};
     }
     static QJsonObject commandFrame(const FakeClient &client, const QString &name, const QString &room, const QString &channel,
                                     const QJsonObject &parameters = {})
@@ -145,7 +152,8 @@ public:
                         {{u"command"_s, name}, {u"parameters"_s, parameters}});
     }
     /// Sends a command and returns payload of its response.
-    QJsonObject command(FakeClient &client, const QString &name, const QString &room, const QString &channel, const QJsonObject &parameters = {})
+    QJsonObject command(FakeClient &client, const QString &name, const QString &room, const QString &channel,
+                        const QJsonObject &parameters = {})
     {
         const QJsonObject frame = commandFrame(client, name, room, channel, parameters);
         send(client, frame);

@@ -22,7 +22,9 @@ private Q_SLOTS:
         FakeClient &admin = bus.connect("admin");
         FakeClient &tab = bus.connect("bob");
         FakeClient &phone = bus.connect("bob");
-        const QJsonObject result = bus.command(admin, u"kick"_s, u"pm"_s, u"pm"_s, {{u"client_id"_s, u"bob"_s}, {u"reason"_s, u"enough"_s}}).value(u"result"_s).toObject();
+        const QJsonObject result = bus.command(admin, u"kick"_s, u"pm"_s, u"pm"_s, {{u"client_id"_s, u"bob"_s}, {u"reason"_s, u"enough"_s}})
+                                       .value(u"result"_s)
+                                       .toObject();
         QCOMPARE(result.value(u"connections"_s).toInt(), 2);
         QCOMPARE(*tab.closedWith, CloseCode::Kicked);
         QCOMPARE(*phone.closedWith, CloseCode::Kicked);
@@ -31,7 +33,8 @@ private Q_SLOTS:
         QCOMPARE(error(bus.command(admin, u"kick"_s, u"pm"_s, u"pm"_s, {{u"client_id"_s, u"bob"_s}})), u"target_not_found"_s);
         QCOMPARE(error(bus.command(admin, u"kick"_s, u"pm"_s, u"pm"_s, {{u"client_id"_s, u"nobody"_s}})), u"target_not_found"_s);
         QCOMPARE(error(bus.command(admin, u"kick"_s, u"pm"_s, u"pm"_s)), u"invalid_parameter"_s);
-        QCOMPARE(error(bus.command(admin, u"kick"_s, u"pm"_s, u"pm"_s, {{u"client_id"_s, u"a"_s}, {u"reason"_s, QString(124, u'x')}})), u"invalid_parameter"_s);
+        QCOMPARE(error(bus.command(admin, u"kick"_s, u"pm"_s, u"pm"_s, {{u"client_id"_s, u"a"_s}, {u"reason"_s, QString(124, u'x')}})),
+                 u"invalid_parameter"_s);
     }
 
     void broadcast_reachesAllOrARoom()
@@ -41,14 +44,20 @@ private Q_SLOTS:
         FakeClient &member = bus.connect("bob");
         FakeClient &classic = bus.connect("carol", {}, Dialect::Classic);
         bus.join(member, u"lab"_s, u"bench"_s);
-        QCOMPARE(bus.command(admin, u"broadcast"_s, u"pm"_s, u"pm"_s, {{u"message"_s, u"hello"_s}}).value(u"result"_s).toObject().value(u"clients"_s).toInt(), 3);
+        QCOMPARE(bus.command(admin, u"broadcast"_s, u"pm"_s, u"pm"_s, {{u"message"_s, u"hello"_s}})
+                     .value(u"result"_s)
+                     .toObject()
+                     .value(u"clients"_s)
+                     .toInt(),
+                 3);
         const QJsonObject heard = member.takeLast();
         QCOMPARE(heard.value(u"type"_s).toString(), u"system"_s);
         QCOMPARE(heard.value(u"payload"_s).toObject().value(u"event"_s).toString(), u"broadcast"_s);
         QCOMPARE(heard.value(u"payload"_s).toObject().value(u"message"_s).toString(), u"hello"_s);
         QCOMPARE(heard.value(u"payload"_s).toObject().value(u"by"_s).toString(), u"admin"_s);
         QCOMPARE(classic.takeLast().value(u"content"_s).toObject().value(u"message"_s).toString(), u"hello"_s);
-        const QJsonObject toRoom = bus.command(admin, u"broadcast"_s, u"pm"_s, u"pm"_s, {{u"payload"_s, QJsonObject{{u"n"_s, 1}}}, {u"room"_s, u"lab"_s}});
+        const QJsonObject toRoom =
+            bus.command(admin, u"broadcast"_s, u"pm"_s, u"pm"_s, {{u"payload"_s, QJsonObject{{u"n"_s, 1}}}, {u"room"_s, u"lab"_s}});
         QCOMPARE(toRoom.value(u"result"_s).toObject().value(u"clients"_s).toInt(), 1);
         QVERIFY(classic.take().isEmpty());
         QCOMPARE(error(bus.command(admin, u"broadcast"_s, u"pm"_s, u"pm"_s)), u"invalid_parameter"_s);
@@ -61,7 +70,8 @@ private Q_SLOTS:
         const QJsonObject frame = bus.envelope(u"command"_s, u"admin"_s, u"pm"_s, u"pm"_s, {{u"command"_s, u"reload"_s}});
         bus.send(admin, frame);
         QTRY_COMPARE(admin.received.size(), 1);
-        QCOMPARE(admin.takeLast().value(u"payload"_s).toObject().value(u"result"_s).toObject().value(u"changed"_s).toString(), u"log.level"_s);
+        QCOMPARE(admin.takeLast().value(u"payload"_s).toObject().value(u"result"_s).toObject().value(u"changed"_s).toString(),
+                 u"log.level"_s);
         QVERIFY(bus.command(admin, u"drain"_s, u"pm"_s, u"pm"_s).value(u"result"_s).toObject().value(u"draining"_s).toBool());
         QCOMPARE(bus.drains, 1);
     }
@@ -76,7 +86,8 @@ private Q_SLOTS:
         far.shard = &bus.shard(0);
         far.session = far.shard->opened(far, greeting).value();
         for (const QString &command : {u"kick"_s, u"broadcast"_s, u"reload"_s, u"drain"_s})
-            QCOMPARE(error(bus.command(far, command, u"pm"_s, u"pm"_s, {{u"client_id"_s, u"far"_s}, {u"message"_s, u"x"_s}})), u"forbidden"_s);
+            QCOMPARE(error(bus.command(far, command, u"pm"_s, u"pm"_s, {{u"client_id"_s, u"far"_s}, {u"message"_s, u"x"_s}})),
+                     u"forbidden"_s);
         QCOMPARE(bus.drains, 0);
         bus.disconnect(far);
     }

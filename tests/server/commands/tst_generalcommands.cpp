@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The ArqonBus authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/routingbench.h"
 #include "shared/protocol/commandtable.h"
+#include "tests/support/routingbench.h"
 
 #include <QTest>
 
@@ -49,7 +49,8 @@ private Q_SLOTS:
         FakeClient &client = bus.connect("alice");
         const QJsonArray all = run(bus, client, u"help"_s).value(u"result"_s).toObject().value(u"commands"_s).toArray();
         QCOMPARE(size_t(all.size()), commandTable().size());
-        const QJsonArray one = run(bus, client, u"help"_s, {{u"command"_s, u"history"_s}}).value(u"result"_s).toObject().value(u"commands"_s).toArray();
+        const QJsonArray one =
+            run(bus, client, u"help"_s, {{u"command"_s, u"history"_s}}).value(u"result"_s).toObject().value(u"commands"_s).toArray();
         QCOMPARE(one.size(), 1);
         QCOMPARE(one.first().toObject().value(u"parameters"_s).toArray().size(), qsizetype(findCommand("history")->parameters.size()));
         QCOMPARE(error(run(bus, client, u"help"_s, {{u"command"_s, u"dance"_s}})), u"unknown_command"_s);
@@ -61,7 +62,11 @@ private Q_SLOTS:
     {
         RoutingBench bus(2);
         FakeClient &client = bus.connect({}, {}, Dialect::Classic);
-        bus.send(client, {{u"type"_s, u"command"_s}, {u"command"_s, u"identify"_s}, {u"client_id"_s, u"alice"_s}, {u"client_type"_s, u"human"_s}, {u"screen_name"_s, u"Alice"_s}});
+        bus.send(client, {{u"type"_s, u"command"_s},
+                          {u"command"_s, u"identify"_s},
+                          {u"client_id"_s, u"alice"_s},
+                          {u"client_type"_s, u"human"_s},
+                          {u"screen_name"_s, u"Alice"_s}});
         const QJsonObject data = client.takeLast().value(u"data"_s).toObject();
         QCOMPARE(data.value(u"client_id"_s).toString(), u"alice"_s);
         QCOMPARE(data.value(u"client_type"_s).toString(), u"human"_s);
@@ -107,10 +112,15 @@ private Q_SLOTS:
         FakeClient &client = bus.connect("alice");
         for (int i = 0; i < 25; ++i)
             run(bus, client, u"create_channel"_s, {{u"room"_s, u"lab"_s}, {u"channel"_s, u"c%1"_s.arg(i, 2, 10, QChar(u'0'))}});
-        const QJsonObject first = run(bus, client, u"list_channels"_s, {{u"room"_s, u"lab"_s}, {u"limit"_s, 10}}).value(u"result"_s).toObject();
+        const QJsonObject first =
+            run(bus, client, u"list_channels"_s, {{u"room"_s, u"lab"_s}, {u"limit"_s, 10}}).value(u"result"_s).toObject();
         QCOMPARE(first.value(u"total"_s).toInt(), 25);
         QCOMPARE(first.value(u"channels"_s).toArray().size(), 10);
-        const QJsonArray rest = run(bus, client, u"list_channels"_s, {{u"room"_s, u"lab"_s}, {u"after"_s, u"lab:c09"_s}}).value(u"result"_s).toObject().value(u"channels"_s).toArray();
+        const QJsonArray rest = run(bus, client, u"list_channels"_s, {{u"room"_s, u"lab"_s}, {u"after"_s, u"lab:c09"_s}})
+                                    .value(u"result"_s)
+                                    .toObject()
+                                    .value(u"channels"_s)
+                                    .toArray();
         QCOMPARE(rest.size(), 15);
         QCOMPARE(rest.first().toObject().value(u"channel"_s).toString(), u"c10"_s);
         QCOMPARE(error(run(bus, client, u"list_channels"_s, {{u"limit"_s, 0}})), u"invalid_parameter"_s);

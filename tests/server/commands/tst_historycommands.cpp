@@ -108,7 +108,8 @@ private Q_SLOTS:
         RoutingBench bus(2);
         FakeClient &client = bus.connect("alice");
         bus.join(client, u"lab"_s, u"bench"_s);
-        QCOMPARE(bus.command(client, u"history"_s, u"lab"_s, channel, parameters).value(u"error"_s).toObject().value(u"error"_s).toString(), error);
+        QCOMPARE(bus.command(client, u"history"_s, u"lab"_s, channel, parameters).value(u"error"_s).toObject().value(u"error"_s).toString(),
+                 error);
     }
 };
 

@@ -14,7 +14,8 @@ class tst_Parameters : public QObject
 private Q_SLOTS:
     void read_givesWhatIsThere()
     {
-        Parameters parameters({{u"a"_s, u"text"_s}, {u"n"_s, 7}, {u"o"_s, QJsonObject{{u"x"_s, 1}}}, {u"t"_s, u"2026-01-31T12:00:00.500Z"_s}});
+        Parameters parameters(
+            {{u"a"_s, u"text"_s}, {u"n"_s, 7}, {u"o"_s, QJsonObject{{u"x"_s, 1}}}, {u"t"_s, u"2026-01-31T12:00:00.500Z"_s}});
         QCOMPARE(parameters.text(u"a"), "text");
         QCOMPARE(parameters.number(u"n", 0, 10), 7);
         QCOMPARE(parameters.object(u"o")->value(u"x"_s).toInt(), 1);

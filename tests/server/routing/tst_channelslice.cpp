@@ -71,7 +71,8 @@ private Q_SLOTS:
     {
         RoutingBench bus(1, {}, moody());
         FakeClient &client = bus.connect("alice");
-        for (const QJsonObject &parameters : {QJsonObject(), QJsonObject{{u"since"_s, QJsonObject{{u"epoch"_s, u"e"_s}, {u"offset"_s, 1}}}}}) {
+        for (const QJsonObject &parameters :
+             {QJsonObject(), QJsonObject{{u"since"_s, QJsonObject{{u"epoch"_s, u"e"_s}, {u"offset"_s, 1}}}}}) {
             m_storage->isAway = true;
             QCOMPARE(errorOf(bus.command(client, u"join_channel"_s, u"lab"_s, u"bench"_s, parameters)), u"unavailable"_s);
             QVERIFY(client.session->joined.empty());

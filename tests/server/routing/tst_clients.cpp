@@ -29,7 +29,8 @@ class tst_Clients : public QObject
     static QString errorOf(FakeClient &client)
     {
         const QList<QJsonObject> frames = client.take();
-        return frames.size() == 1 ? frames.first().value(u"payload"_s).toObject().value(u"error"_s).toString() : u"%1 frames"_s.arg(frames.size());
+        return frames.size() == 1 ? frames.first().value(u"payload"_s).toObject().value(u"error"_s).toString()
+                                  : u"%1 frames"_s.arg(frames.size());
     }
 
 private Q_SLOTS:

@@ -45,7 +45,8 @@ private Q_SLOTS:
         FakeClient &sender = bus.connect("alice");
         QJsonObject bad = bus.event(u"alice"_s, u"lab"_s, u"bench"_s, {});
         bad.remove(u"payload"_s);
-        QJsonArray batch{bus.event(u"alice"_s, u"lab"_s, u"bench"_s, {{u"n"_s, 1}}), bad, bus.event(u"alice"_s, u"lab"_s, u"bench"_s, {{u"n"_s, 2}})};
+        QJsonArray batch{bus.event(u"alice"_s, u"lab"_s, u"bench"_s, {{u"n"_s, 1}}), bad,
+                         bus.event(u"alice"_s, u"lab"_s, u"bench"_s, {{u"n"_s, 2}})};
         bus.sendRaw(sender, QJsonDocument(batch).toJson());
         QCOMPARE(sender.received.size(), 1);
         QCOMPARE(errorOf(sender.takeLast()), u"missing_field"_s);
@@ -129,6 +130,25 @@ private Q_SLOTS:
         QCOMPARE(told.value(u"payload"_s).toObject().value(u"request_id"_s), frame.value(u"id"_s));
         QCOMPARE(errorOf(told), error);
         QCOMPARE(client.session->waiting, 0);
+    }
+
+    void timeout_isChecked_data()
+    {
+        QTest::addColumn<QJsonValue>("timeout");
+        QTest::newRow("zero") << QJsonValue(0);
+        QTest::newRow("negative") << QJsonValue(-5);
+        QTest::newRow("text") << QJsonValue(u"soon"_s);
+        QTest::newRow("too long") << QJsonValue(600'001);
+    }
+    void timeout_isChecked()
+    {
+        QFETCH(QJsonValue, timeout);
+        RoutingBench bus(1);
+        FakeClient &service = bus.connect("service");
+        bus.command(service, u"register_service"_s, u"services"_s, u"database"_s);
+        FakeClient &asker = bus.connect("asker");
+        const QJsonObject payload = bus.command(asker, u"query"_s, u"services"_s, u"database"_s, {{u"timeout_ms"_s, timeout}});
+        QCOMPARE(payload.value(u"error"_s).toObject().value(u"error"_s).toString(), u"invalid_parameter"_s);
     }
 };
 

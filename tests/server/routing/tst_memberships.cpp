@@ -64,7 +64,8 @@ private Q_SLOTS:
         QVERIFY(bus.command(reader, u"leave_channel"_s, u"lab"_s, u"bench"_s).value(u"status"_s) == u"success"_s);
         bus.send(sender, bus.event(u"alice"_s, u"lab"_s, u"bench"_s, {{u"n"_s, 2}}));
         QCOMPARE(numbers(reader), QList<int>());
-        QCOMPARE(bus.command(reader, u"leave_channel"_s, u"lab"_s, u"bench"_s).value(u"error"_s).toObject().value(u"error"_s).toString(), u"not_member"_s);
+        QCOMPARE(bus.command(reader, u"leave_channel"_s, u"lab"_s, u"bench"_s).value(u"error"_s).toObject().value(u"error"_s).toString(),
+                 u"not_member"_s);
     }
 
     void join_patternsAndTheChannelItself_giveOneCopy_data() { shards(); }
@@ -157,8 +158,10 @@ private Q_SLOTS:
         for (int n = 1; n <= 700; ++n)
             bus.send(sender, bus.event(u"alice"_s, u"lab"_s, u"bench"_s, {{u"n"_s, n}}));
         FakeClient &late = bus.connect("carol");
-        const QJsonObject answer = bus.join(late, u"lab"_s, u"bench"_s,
-            {{u"since"_s, QJsonObject{{u"epoch"_s, epoch.isEmpty() ? joined.value(u"epoch"_s) : QJsonValue(epoch)}, {u"offset"_s, offset}}}});
+        const QJsonObject answer =
+            bus.join(late, u"lab"_s, u"bench"_s,
+                     {{u"since"_s,
+                       QJsonObject{{u"epoch"_s, epoch.isEmpty() ? joined.value(u"epoch"_s) : QJsonValue(epoch)}, {u"offset"_s, offset}}}});
         QCOMPARE(answer.value(u"recovered"_s), QJsonValue(false));
         QCOMPARE(answer.value(u"offset"_s).toInt(), 700);
         QVERIFY(late.take().isEmpty());
@@ -214,10 +217,15 @@ private Q_SLOTS:
         QTest::addColumn<QJsonObject>("parameters");
         QTest::addColumn<QString>("error");
         QTest::newRow("private") << u"pm"_s << u"pm"_s << QJsonObject() << u"invalid_name"_s;
-        QTest::newRow("since of a pattern") << u"lab"_s << u"*"_s << QJsonObject{{u"since"_s, QJsonObject{{u"epoch"_s, u"e"_s}, {u"offset"_s, 1}}}} << u"invalid_parameter"_s;
+        QTest::newRow("since of a pattern") << u"lab"_s << u"*"_s
+                                            << QJsonObject{{u"since"_s, QJsonObject{{u"epoch"_s, u"e"_s}, {u"offset"_s, 1}}}}
+                                            << u"invalid_parameter"_s;
         QTest::newRow("since is a text") << u"lab"_s << u"bench"_s << QJsonObject{{u"since"_s, u"yesterday"_s}} << u"invalid_parameter"_s;
-        QTest::newRow("since without epoch") << u"lab"_s << u"bench"_s << QJsonObject{{u"since"_s, QJsonObject{{u"offset"_s, 1}}}} << u"invalid_parameter"_s;
-        QTest::newRow("since with negative offset") << u"lab"_s << u"bench"_s << QJsonObject{{u"since"_s, QJsonObject{{u"epoch"_s, u"e"_s}, {u"offset"_s, -1}}}} << u"invalid_parameter"_s;
+        QTest::newRow("since without epoch") << u"lab"_s << u"bench"_s << QJsonObject{{u"since"_s, QJsonObject{{u"offset"_s, 1}}}}
+                                             << u"invalid_parameter"_s;
+        QTest::newRow("since with negative offset")
+            << u"lab"_s << u"bench"_s << QJsonObject{{u"since"_s, QJsonObject{{u"epoch"_s, u"e"_s}, {u"offset"_s, -1}}}}
+            << u"invalid_parameter"_s;
         QTest::newRow("unknown policy") << u"lab"_s << u"bench"_s << QJsonObject{{u"on_slow"_s, u"panic"_s}} << u"invalid_parameter"_s;
         QTest::newRow("bad name") << u"lab"_s << u"bench"_s << QJsonObject{{u"channel"_s, u"a b"_s}} << u"invalid_name"_s;
         QTest::newRow("empty name") << u"lab"_s << u"bench"_s << QJsonObject{{u"channel"_s, u""_s}} << u"invalid_name"_s;
@@ -244,7 +252,8 @@ private Q_SLOTS:
         FakeClient &client = bus.connect("alice");
         bus.join(client, u"lab"_s, u"1"_s);
         bus.join(client, u"lab"_s, u"2"_s);
-        QCOMPARE(bus.command(client, u"join_channel"_s, u"lab"_s, u"3"_s).value(u"error"_s).toObject().value(u"error"_s).toString(), u"limit_reached"_s);
+        QCOMPARE(bus.command(client, u"join_channel"_s, u"lab"_s, u"3"_s).value(u"error"_s).toObject().value(u"error"_s).toString(),
+                 u"limit_reached"_s);
         QCOMPARE(bus.command(client, u"join_channel"_s, u"lab"_s, u"1"_s).value(u"status"_s).toString(), u"success"_s);
     }
 
@@ -259,7 +268,9 @@ private Q_SLOTS:
         bus.join(tab, u"lab"_s, u"bench"_s);
         QCOMPARE(bus.join(phone, u"lab"_s, u"bench"_s).value(u"members"_s).toInt(), 1);
         QCOMPARE(bus.join(agent, u"lab"_s, u"*"_s).value(u"members"_s).toInt(), 1);
-        const auto clients = [&] { return bus.command(tab, u"presence"_s, u"lab"_s, u"bench"_s).value(u"result"_s).toObject().value(u"clients"_s).toArray(); };
+        const auto clients = [&] {
+            return bus.command(tab, u"presence"_s, u"lab"_s, u"bench"_s).value(u"result"_s).toObject().value(u"clients"_s).toArray();
+        };
         QCOMPARE(clients().size(), 2);
         QCOMPARE(clients().at(1).toObject().value(u"client_id"_s).toString(), u"bob"_s);
         QCOMPARE(clients().at(1).toObject().value(u"connections"_s).toInt(), 2);
@@ -303,7 +314,8 @@ private Q_SLOTS:
         bus.send(client, {{u"type"_s, u"message"_s}, {u"channel"_s, u"lab:bench"_s}, {u"content"_s, 1}, {u"sender"_s, u"carol"_s}});
         FakeClient &other = bus.connect("dave");
         for (const QString &room : {u"lab"_s, u"office"_s}) {
-            const QJsonArray clients = bus.command(other, u"presence"_s, room, u"bench"_s).value(u"result"_s).toObject().value(u"clients"_s).toArray();
+            const QJsonArray clients =
+                bus.command(other, u"presence"_s, room, u"bench"_s).value(u"result"_s).toObject().value(u"clients"_s).toArray();
             QCOMPARE(clients.size(), 1);
             QCOMPARE(clients.first().toObject().value(u"client_id"_s).toString(), u"carol"_s);
         }
@@ -318,7 +330,13 @@ private Q_SLOTS:
         QFETCH(int, shards);
         RoutingBench bus(shards, {}, {.maxHistorySize = 0});
         FakeClient &observer = bus.connect("observer");
-        const auto total = [&] { return bus.command(observer, u"list_channels"_s, u"science"_s, u"general"_s).value(u"result"_s).toObject().value(u"total"_s).toInt(); };
+        const auto total = [&] {
+            return bus.command(observer, u"list_channels"_s, u"science"_s, u"general"_s)
+                .value(u"result"_s)
+                .toObject()
+                .value(u"total"_s)
+                .toInt();
+        };
         const int before = total();
         for (int i = 0; i < 20; ++i) {
             FakeClient &client = bus.connect();

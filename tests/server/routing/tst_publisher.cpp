@@ -146,7 +146,8 @@ private Q_SLOTS:
         }
         for (int round = 0; round < 20; ++round) {
             for (FakeClient *sender : senders) {
-                const QJsonObject frame = bus.event(QString::fromUtf8(sender->session->info.id), u"lab"_s, u"bench"_s, {{u"round"_s, round}});
+                const QJsonObject frame =
+                    bus.event(QString::fromUtf8(sender->session->info.id), u"lab"_s, u"bench"_s, {{u"round"_s, round}});
                 sender->shard->received(*sender->session, QJsonDocument(frame).toJson());
             }
         }
@@ -267,7 +268,8 @@ private Q_SLOTS:
         QCOMPARE(send(u"any"_s), 1);
         QCOMPARE(send(u"all"_s), 3);
         QVERIFY(human.take().isEmpty());
-        bus.send(sender, bus.envelope(u"private"_s, u"alice"_s, u"pm"_s, u"pm"_s, {{u"target"_s, QJsonObject{{u"personality"_s, u"calm"_s}}}}));
+        bus.send(sender,
+                 bus.envelope(u"private"_s, u"alice"_s, u"pm"_s, u"pm"_s, {{u"target"_s, QJsonObject{{u"personality"_s, u"calm"_s}}}}));
         QCOMPARE(sender.takeLast().value(u"payload"_s).toObject().value(u"error"_s).toString(), u"target_not_found"_s);
     }
 
@@ -278,7 +280,8 @@ private Q_SLOTS:
         FakeClient &one = bus.connect("bob");
         FakeClient &two = bus.connect("carol");
         FakeClient &classic = bus.connect("dave", {}, Dialect::Classic);
-        bus.send(sender, bus.envelope(u"private"_s, u"alice"_s, u"pm"_s, u"pm"_s, {{u"target"_s, QJsonArray{u"bob"_s, u"carol"_s, u"dave"_s}}}));
+        bus.send(sender,
+                 bus.envelope(u"private"_s, u"alice"_s, u"pm"_s, u"pm"_s, {{u"target"_s, QJsonArray{u"bob"_s, u"carol"_s, u"dave"_s}}}));
         QVERIFY(one.lastFrame.bytes().isSharedWith(two.lastFrame.bytes()));
         QCOMPARE(classic.takeLast().value(u"sender"_s).toString(), u"alice"_s);
     }
@@ -355,7 +358,8 @@ private Q_SLOTS:
         while (bus.mesh().ownerOf(name) == 0)
             name += 'a';
         FakeClient &sender = bus.connect(name);
-        bus.put(sender, bus.envelope(u"private"_s, QString::fromLatin1(name), u"pm"_s, u"pm"_s, {{u"target"_s, u"bob"_s}, {u"text"_s, QString(10'000, u'x')}}));
+        bus.put(sender, bus.envelope(u"private"_s, QString::fromLatin1(name), u"pm"_s, u"pm"_s,
+                                     {{u"target"_s, u"bob"_s}, {u"text"_s, QString(10'000, u'x')}}));
         QVERIFY(!sender.shard->hasRoom());
         bus.settle();
         QVERIFY(sender.shard->hasRoom());

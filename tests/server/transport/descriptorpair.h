@@ -52,8 +52,10 @@ public:
     void fillNear() const
     {
         const QByteArray block(4096, 'x');
-        while (::write(near(), block.constData(), size_t(block.size())) > 0) { }
-        while (::write(near(), block.constData(), 1) > 0) { }
+        while (::write(near(), block.constData(), size_t(block.size())) > 0) {
+        }
+        while (::write(near(), block.constData(), 1) > 0) {
+        }
     }
     void closeNear() { closeEnd(m_ends[0]); }
     void closeFar() { closeEnd(m_ends[1]); }
@@ -74,7 +76,8 @@ private:
     }
     static void drain(int descriptor)
     {
-        while (!read(descriptor, 65536).isEmpty()) { }
+        while (!read(descriptor, 65536).isEmpty()) {
+        }
     }
     static void closeEnd(int &descriptor)
     {

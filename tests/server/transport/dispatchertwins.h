@@ -46,5 +46,6 @@ void turnUntil(Condition condition)
 /// Does what is left over from before: posted events and wake-ups.
 inline void settle()
 {
-    while (turn()) { }
+    while (turn()) {
+    }
 }

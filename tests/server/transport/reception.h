@@ -28,8 +28,8 @@ public:
 
     bool isConnected = false;
     QByteArray received;
-    bool ended = false;   ///< the stream is at its end, in good order
-    bool failed = false;  ///< it was reset
+    bool ended = false;  ///< the stream is at its end, in good order
+    bool failed = false; ///< it was reset
 
     void send(const QByteArray &bytes) { m_sent = ::send(m_descriptor, bytes.constData(), size_t(bytes.size()), MSG_NOSIGNAL); }
     qint64 sent() const { return m_sent; }
@@ -69,7 +69,8 @@ class Reception
 public:
     explicit Reception(qint64 maxConnections) : listener(maxConnections)
     {
-        QObject::connect(&listener, &arqon::Listener::accepted, &listener, [this](qintptr descriptor) { descriptors.push_back(int(descriptor)); });
+        QObject::connect(&listener, &arqon::Listener::accepted, &listener,
+                         [this](qintptr descriptor) { descriptors.push_back(int(descriptor)); });
         if (!listener.start(QHostAddress::LocalHost, 0))
             qFatal("can't listen");
     }

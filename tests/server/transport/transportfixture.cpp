@@ -35,8 +35,7 @@ ShardThread &TransportFixture::shard()
         m_shard = std::make_unique<ShardThread>(
             options, [this] { return std::make_unique<FakeGateway>(routing); }, makeChannel);
         connect(
-            m_shard.get(), &ShardThread::connectionClosed, m_shard.get(), [this] { ++m_connectionsClosed; },
-            Qt::DirectConnection);
+            m_shard.get(), &ShardThread::connectionClosed, m_shard.get(), [this] { ++m_connectionsClosed; }, Qt::DirectConnection);
         connect(
             m_shard.get(), &ShardThread::plainRequest, m_shard.get(),
             [this](qintptr descriptor, const QByteArray &bytesRead) {

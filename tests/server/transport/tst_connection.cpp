@@ -47,10 +47,10 @@ void TestConnection::initTestCase_data()
     QTest::newRow("portable") << TransportFixture::Channel::Portable;
 }
 
-#define OPEN_CLIENT                                            \
-    QFETCH_GLOBAL(TransportFixture::Channel, channel);         \
-    TransportFixture fixture(channel);                         \
-    const auto client = fixture.openClient();                  \
+#define OPEN_CLIENT \
+    QFETCH_GLOBAL(TransportFixture::Channel, channel); \
+    TransportFixture fixture(channel); \
+    const auto client = fixture.openClient(); \
     QVERIFY(client)
 
 void TestConnection::handshake_isAnswered()
@@ -141,8 +141,7 @@ void TestConnection::violation_closesWithItsCode_data()
     QTest::newRow("long ping") << RawClient::frame(RawClient::Ping, QByteArray(126, 'x')) << 1002;
     QTest::newRow("ping in fragments") << RawClient::frame(RawClient::Ping, "", false) << 1002;
     QTest::newRow("continuation of nothing") << RawClient::frame(RawClient::Continuation, "x") << 1002;
-    QTest::newRow("two messages at once")
-        << RawClient::frame(RawClient::Text, "x", false) + RawClient::frame(RawClient::Text, "y") << 1002;
+    QTest::newRow("two messages at once") << RawClient::frame(RawClient::Text, "x", false) + RawClient::frame(RawClient::Text, "y") << 1002;
     QTest::newRow("length not in its shortest form") << QByteArray::fromHex("81fe000100000000") + "x" << 1002;
     QTest::newRow("close with one byte") << RawClient::frame(RawClient::Close, "x") << 1002;
     QTest::newRow("close reason that is not UTF-8") << RawClient::closeFrame(1000, "\xff") << 1007;
@@ -220,8 +219,8 @@ namespace {
 QByteArray conversation()
 {
     return RawClient::frame(RawClient::Text, "first") + RawClient::frame(RawClient::Text, "\xe2\x82", false)
-        + RawClient::frame(RawClient::Ping, "?") + RawClient::frame(RawClient::Continuation, "\xac")
-        + RawClient::frame(RawClient::Binary, QByteArray(130, 'y')) + RawClient::closeFrame(4001, "done");
+           + RawClient::frame(RawClient::Ping, "?") + RawClient::frame(RawClient::Continuation, "\xac")
+           + RawClient::frame(RawClient::Binary, QByteArray(130, 'y')) + RawClient::closeFrame(4001, "done");
 }
 
 const QByteArrayList ConversationMessages{"first", "\xe2\x82\xac", QByteArray(130, 'y')};
@@ -276,8 +275,8 @@ void TestConnection::dataGluedToTheHandshake_isNotLost()
     TransportFixture fixture(channel);
     const auto client = fixture.connectClient();
     QVERIFY(client);
-    QVERIFY(client->send(RawClient::handshakeRequest() + RawClient::frame(RawClient::Text, "one")
-                         + RawClient::frame(RawClient::Ping, "?") + RawClient::frame(RawClient::Text, "two")));
+    QVERIFY(client->send(RawClient::handshakeRequest() + RawClient::frame(RawClient::Text, "one") + RawClient::frame(RawClient::Ping, "?")
+                         + RawClient::frame(RawClient::Text, "two")));
     QVERIFY(client->readHead().startsWith("HTTP/1.1 101 "));
     QByteArrayList messages;
     for (int i = 0; i < 3; ++i) {

@@ -338,7 +338,9 @@ void TestEndings::destruction_endsSessions()
 void TestEndings::descriptors_areAllClosed()
 {
 #ifdef Q_OS_LINUX
-    const auto count = [] { return QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::Files | QDir::System | QDir::NoDotAndDotDot).size(); };
+    const auto count = [] {
+        return QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::Files | QDir::System | QDir::NoDotAndDotDot).size();
+    };
     {
         const auto fixture = this->fixture();
         const qsizetype before = (fixture->counters(), count());

@@ -37,7 +37,8 @@ void TestEpollBeyondQt::init()
     m_dispatcher = qobject_cast<EpollDispatcher *>(QAbstractEventDispatcher::instance());
     QVERIFY(m_dispatcher);
     m_dispatcher->clearDeadline();
-    while (m_dispatcher->processEvents(QEventLoop::AllEvents)) { }
+    while (m_dispatcher->processEvents(QEventLoop::AllEvents)) {
+    }
 }
 
 void TestEpollBeyondQt::deadline_past_isReachedInTheNextTurn_once()
@@ -115,8 +116,7 @@ void TestEpollBeyondQt::deadline_isReachedWithTimersAndSocketsExcluded()
     zero.start(0);
     m_dispatcher->setDeadline(std::chrono::steady_clock::now() + 200us);
     while (reached.isEmpty()) {
-        m_dispatcher->processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::X11ExcludeTimers
-                                    | QEventLoop::ExcludeSocketNotifiers);
+        m_dispatcher->processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::X11ExcludeTimers | QEventLoop::ExcludeSocketNotifiers);
     }
     QCOMPARE(fired.size(), 0);
 }
@@ -130,10 +130,13 @@ void TestEpollBeyondQt::nestedTurn_leavesTheOuterAwake()
     connect(m_dispatcher, &QAbstractEventDispatcher::aboutToBlock, &loop, [&] {
         if (std::exchange(posted, true))
             return;
-        QMetaObject::invokeMethod(&loop, [&] {
-            loop.quit();
-            m_dispatcher->processEvents(QEventLoop::AllEvents);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &loop,
+            [&] {
+                loop.quit();
+                m_dispatcher->processEvents(QEventLoop::AllEvents);
+            },
+            Qt::QueuedConnection);
     });
     loop.exec();
     QVERIFY(!loop.isRunning());

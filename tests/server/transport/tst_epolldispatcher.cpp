@@ -146,7 +146,8 @@ void TestEpollDispatcher::interrupt_insideAnEvent_endsTheTurn()
 {
     ReadablePipe pipe;
     QObject context;
-    QMetaObject::invokeMethod(&context, [] { QAbstractEventDispatcher::instance()->interrupt(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &context, [] { QAbstractEventDispatcher::instance()->interrupt(); }, Qt::QueuedConnection);
     QVERIFY(!turn(QEventLoop::WaitForMoreEvents));
     QCOMPARE(pipe.count, 0);
     turn();
@@ -163,22 +164,28 @@ void TestEpollDispatcher::signals_awakeEveryTurn_aboutToBlockOnlyBeforeAWait()
     turn();
     QCOMPARE(seen, QList<QByteArray>({"awake"}));
     seen.clear();
-    QMetaObject::invokeMethod(&context, [&] { seen << "event"; }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &context, [&] { seen << "event"; }, Qt::QueuedConnection);
     turn(QEventLoop::WaitForMoreEvents);
     QCOMPARE(seen, QList<QByteArray>({"awake", "event", "aboutToBlock"}));
     settle();
     seen.clear();
     // Interrupted before the wait.
-    QMetaObject::invokeMethod(&context, [&] { dispatcher->interrupt(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &context, [&] { dispatcher->interrupt(); }, Qt::QueuedConnection);
     turn(QEventLoop::WaitForMoreEvents);
     QCOMPARE(seen, QList<QByteArray>({"awake"}));
     settle();
     seen.clear();
     // There is another event to be sent.
-    QMetaObject::invokeMethod(&context, [&] {
-        seen << "first";
-        QMetaObject::invokeMethod(&context, [&] { seen << "second"; }, Qt::QueuedConnection);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &context,
+        [&] {
+            seen << "first";
+            QMetaObject::invokeMethod(
+                &context, [&] { seen << "second"; }, Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
     turn(QEventLoop::WaitForMoreEvents);
     QCOMPARE(seen, QList<QByteArray>({"awake", "first"}));
 }

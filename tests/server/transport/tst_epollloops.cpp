@@ -73,15 +73,21 @@ void TestEpollLoops::nestedLoop_usesUpTheWakeUpOfTheOuter()
 {
     // The event ends both loops from within the inner one: the outer must not go to sleep after it.
     QEventLoop outer;
-    QMetaObject::invokeMethod(&outer, [&] {
-        QEventLoop inner;
-        QMetaObject::invokeMethod(&inner, [&] {
-            outer.quit();
-            turn();
-            inner.quit();
-        }, Qt::QueuedConnection);
-        inner.exec();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &outer,
+        [&] {
+            QEventLoop inner;
+            QMetaObject::invokeMethod(
+                &inner,
+                [&] {
+                    outer.quit();
+                    turn();
+                    inner.quit();
+                },
+                Qt::QueuedConnection);
+            inner.exec();
+        },
+        Qt::QueuedConnection);
     outer.exec();
     QVERIFY(!outer.isRunning());
 }
@@ -173,13 +179,16 @@ void TestEpollLoops::thread_startsRunsAndEnds()
         context.moveToThread(&thread);
         int timers = 0;
         thread.start();
-        QMetaObject::invokeMethod(&context, [&] {
-            QTimer::singleShot(0, &context, [&] { ++timers; });
-            QTimer::singleShot(1, &context, [&] {
-                ++timers;
-                thread.quit();
-            });
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &context,
+            [&] {
+                QTimer::singleShot(0, &context, [&] { ++timers; });
+                QTimer::singleShot(1, &context, [&] {
+                    ++timers;
+                    thread.quit();
+                });
+            },
+            Qt::QueuedConnection);
         QVERIFY(thread.wait());
         QCOMPARE(timers, 2);
     }

@@ -16,9 +16,9 @@ constexpr FrameWalker::Limits Limits{70'000, 100'000};
 /// What a walk over a client's bytes found.
 struct Walk
 {
-    QByteArrayList found;  ///< "data 5", "end 5", "ping", "pong", "close 1000", "violation 1002"
-    QByteArray passed;     ///< the data frames, as QWebSocket gets them
-    qsizetype left = 0;    ///< bytes of a frame that has come in part
+    QByteArrayList found; ///< "data 5", "end 5", "ping", "pong", "close 1000", "violation 1002"
+    QByteArray passed;    ///< the data frames, as QWebSocket gets them
+    qsizetype left = 0;   ///< bytes of a frame that has come in part
 
     bool operator==(const Walk &) const = default;
 };
@@ -99,9 +99,7 @@ void TestFrameWalker::frame_isFound_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QByteArrayList>("found");
 
-    const auto f = [](quint8 opcode, const QByteArray &payload, bool final = true) {
-        return RawClient::frame(opcode, payload, final);
-    };
+    const auto f = [](quint8 opcode, const QByteArray &payload, bool final = true) { return RawClient::frame(opcode, payload, final); };
     QTest::newRow("nothing") << QByteArray() << QByteArrayList();
     QTest::newRow("text") << f(1, "hello") << QByteArrayList{"end 5"};
     QTest::newRow("binary") << f(2, "hello") << QByteArrayList{"end 5"};
@@ -121,15 +119,16 @@ void TestFrameWalker::frame_isFound_data()
     QTest::newRow("ping") << f(9, "are you there") << QByteArrayList{"ping"};
     QTest::newRow("ping, 125 bytes") << f(9, QByteArray(125, 'x')) << QByteArrayList{"ping"};
     QTest::newRow("pong nobody asked for") << f(10, "") << QByteArrayList{"pong"};
-    QTest::newRow("control frames between fragments")
-        << f(1, "a", false) + f(9, "?") + f(0, "b", false) + f(10, "!") + f(0, "c")
-        << QByteArrayList{"data 1", "ping", "data 1", "pong", "end 1"};
+    QTest::newRow("control frames between fragments") << f(1, "a", false) + f(9, "?") + f(0, "b", false) + f(10, "!") + f(0, "c")
+                                                      << QByteArrayList{"data 1", "ping", "data 1", "pong", "end 1"};
     QTest::newRow("close between fragments") << f(1, "a", false) + RawClient::closeFrame(1000) << QByteArrayList{"data 1", "close 1000"};
     QTest::newRow("close without a code") << f(8, "") << QByteArrayList{"close 1005"};
     QTest::newRow("close with a reason") << RawClient::closeFrame(1001, "bye") << QByteArrayList{"close 1001"};
     QTest::newRow("close, 125 bytes") << RawClient::closeFrame(1001, QByteArray(123, 'x')) << QByteArrayList{"close 1001"};
     QTest::newRow("close, reason in UTF-8") << RawClient::closeFrame(1001, "\xc3\xa4\xf0\x9f\x98\x80") << QByteArrayList{"close 1001"};
-    QTest::newRow("mask of zeros") << hex("818100000000" "61") << QByteArrayList{"end 1"};
+    QTest::newRow("mask of zeros") << hex("818100000000"
+                                          "61")
+                                   << QByteArrayList{"end 1"};
 }
 
 void TestFrameWalker::frame_isFound()
@@ -204,7 +203,8 @@ void TestFrameWalker::frame_isRefused_data()
         << RawClient::frame(2, QByteArray(70000, 'x'), false) + RawClient::frame(0, QByteArray(30001, 'x')) << 1009;
     QTest::newRow("message too large in its third fragment")
         << RawClient::frame(2, QByteArray(50000, 'x'), false) + RawClient::frame(0, QByteArray(50000, 'x'), false)
-               + RawClient::frame(0, "x") << 1009;
+               + RawClient::frame(0, "x")
+        << 1009;
 
     QTest::newRow("close reason cut in a character") << RawClient::closeFrame(1000, "\xc3") << 1007;
     QTest::newRow("close reason with a stray byte") << RawClient::closeFrame(1000, "a\xff") << 1007;
@@ -287,8 +287,8 @@ void TestFrameWalker::splits_changeNothing_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     const QByteArray conversation = RawClient::frame(1, "first") + RawClient::frame(9, "?") + RawClient::frame(1, "\xe2\x82", false)
-        + RawClient::frame(10, "") + RawClient::frame(0, "\xac", false) + RawClient::frame(0, "") + RawClient::frame(2, QByteArray(130, 'y'))
-        + RawClient::closeFrame(4008, "slow");
+                                    + RawClient::frame(10, "") + RawClient::frame(0, "\xac", false) + RawClient::frame(0, "")
+                                    + RawClient::frame(2, QByteArray(130, 'y')) + RawClient::closeFrame(4008, "slow");
     QTest::newRow("conversation") << conversation;
     for (const char *bad : {"c1", "8105", "83", "09", "89fe", "00"})
         QTest::newRow(bad) << RawClient::frame(1, "good") + hex(bad) + QByteArray(8, '\0');

@@ -130,7 +130,8 @@ void TestListener::start_portInUse_saysWhich()
     QVERIFY(result.error().word == ErrorWord::Unavailable);
     const QByteArray text = result.error().message;
     QVERIFY2(text.contains("127.0.0.1") && text.contains("port " + QByteArray::number(first.listener.serverPort()))
-             && text.contains("in use"), text);
+                 && text.contains("in use"),
+             text);
     QVERIFY(!second.isListening());
     QCOMPARE(second.serverPort(), quint16(0));
 }

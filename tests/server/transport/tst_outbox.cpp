@@ -29,10 +29,7 @@ class Box
 public:
     Outbox outbox{Limit, &m_gaps};
 
-    bool add(const QByteArray &frame)
-    {
-        return outbox.append(frame, &leftOut);
-    }
+    bool add(const QByteArray &frame) { return outbox.append(frame, &leftOut); }
     void add(const QByteArray &frame, const QByteArray &key, quint64 offset, SlowPolicy policy)
     {
         leftOut += outbox.appendSheddable(frame, {key, offset, policy});

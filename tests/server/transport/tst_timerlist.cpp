@@ -93,7 +93,8 @@ void TestTimerList::repeating_doesNotDrift()
 void TestTimerList::coarse_isWithin5Percent_data()
 {
     QTest::addColumn<int>("interval");
-    for (const int interval : {1, 3, 19, 20, 21, 33, 40, 49, 50, 75, 99, 100, 101, 250, 333, 500, 999, 1'000, 1'500, 5'000, 19'999, 20'000, 60'000})
+    for (const int interval :
+         {1, 3, 19, 20, 21, 33, 40, 49, 50, 75, 99, 100, 101, 250, 333, 500, 999, 1'000, 1'500, 5'000, 19'999, 20'000, 60'000})
         QTest::addRow("%d ms", interval) << interval;
 }
 

@@ -78,7 +78,8 @@ void TestUpgradeRequest::plainRequests_data()
     QTest::newRow("get") << plain("GET /health HTTP/1.1") << QByteArray("GET") << QByteArray("/health");
     QTest::newRow("head") << plain("HEAD /version HTTP/1.1") << QByteArray("HEAD") << QByteArray("/version");
     QTest::newRow("with a query") << plain("GET /status?a=%zz HTTP/1.1") << QByteArray("GET") << QByteArray("/status?a=%zz");
-    QTest::newRow("offers HTTP/2") << plain("GET / HTTP/1.1", "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n")
+    QTest::newRow("offers HTTP/2") << plain("GET / HTTP/1.1",
+                                            "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n")
                                    << QByteArray("GET") << QByteArray("/");
     QTest::newRow("length zero") << plain("GET / HTTP/1.1", "Content-Length: 0\r\n") << QByteArray("GET") << QByteArray("/");
 }
@@ -192,7 +193,9 @@ void TestUpgradeRequest::refuses_data()
     QTest::newRow("empty length") << plain("GET / HTTP/1.1", "Content-Length:\r\n") << 400;
     QTest::newRow("GET with a body") << plain("GET / HTTP/1.1", "Content-Length: 5\r\n") << 413;
     QTest::newRow("GET in chunks") << plain("GET / HTTP/1.1", "Transfer-Encoding: chunked\r\n") << 413;
-    QTest::newRow("GET in odd chunks") << plain("GET / HTTP/1.1", "Transfer-Encoding: \x0b" "chunked\r\n") << 400;
+    QTest::newRow("GET in odd chunks") << plain("GET / HTTP/1.1", "Transfer-Encoding: \x0b"
+                                                                  "chunked\r\n")
+                                       << 400;
 
     QTest::newRow("query with half a percent") << handshake("/?client_id=a%2") << 400;
     QTest::newRow("query with no hex") << handshake("/?client_id=a%zz") << 400;
@@ -307,7 +310,8 @@ void TestUpgradeRequest::query()
     const auto verdict = readRequest(handshake(target));
     QVERIFY(std::holds_alternative<UpgradeRequest>(verdict));
     const Greeting &greeting = std::get<UpgradeRequest>(verdict).greeting;
-    QCOMPARE(QByteArrayList({greeting.clientId, greeting.clientType, greeting.screenName, greeting.avatar, greeting.personality}), expected);
+    QCOMPARE(QByteArrayList({greeting.clientId, greeting.clientType, greeting.screenName, greeting.avatar, greeting.personality}),
+             expected);
 }
 
 void TestUpgradeRequest::subprotocols_data()
@@ -316,13 +320,16 @@ void TestUpgradeRequest::subprotocols_data()
     QTest::addColumn<QByteArrayList>("offered");
     QTest::addColumn<QByteArray>("chosen");
     QTest::newRow("none") << QByteArray() << QByteArrayList() << QByteArray();
-    QTest::newRow("structured") << QByteArray("Sec-WebSocket-Protocol: arqonbus.v1\r\n") << QByteArrayList({"arqonbus.v1"}) << QByteArray("arqonbus.v1");
-    QTest::newRow("classic") << QByteArray("Sec-WebSocket-Protocol: arqonbus.classic\r\n") << QByteArrayList({"arqonbus.classic"}) << QByteArray("arqonbus.classic");
+    QTest::newRow("structured") << QByteArray("Sec-WebSocket-Protocol: arqonbus.v1\r\n") << QByteArrayList({"arqonbus.v1"})
+                                << QByteArray("arqonbus.v1");
+    QTest::newRow("classic") << QByteArray("Sec-WebSocket-Protocol: arqonbus.classic\r\n") << QByteArrayList({"arqonbus.classic"})
+                             << QByteArray("arqonbus.classic");
     QTest::newRow("the client's order") << QByteArray("Sec-WebSocket-Protocol: x, arqonbus.v1 ,arqonbus.classic\r\n")
                                         << QByteArrayList({"x", "arqonbus.v1", "arqonbus.classic"}) << QByteArray("arqonbus.v1");
     QTest::newRow("in two fields") << QByteArray("Sec-WebSocket-Protocol: arqonbus.classic\r\nSec-WebSocket-Protocol: arqonbus.v1\r\n")
                                    << QByteArrayList({"arqonbus.classic", "arqonbus.v1"}) << QByteArray("arqonbus.classic");
-    QTest::newRow("unknown") << QByteArray("Sec-WebSocket-Protocol: mqtt, ARQONBUS.V1\r\n") << QByteArrayList({"mqtt", "ARQONBUS.V1"}) << QByteArray();
+    QTest::newRow("unknown") << QByteArray("Sec-WebSocket-Protocol: mqtt, ARQONBUS.V1\r\n") << QByteArrayList({"mqtt", "ARQONBUS.V1"})
+                             << QByteArray();
 }
 
 void TestUpgradeRequest::subprotocols()

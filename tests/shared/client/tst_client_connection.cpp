@@ -306,8 +306,7 @@ void TestClientConnection::policyViolation_carriesTheErrorThatTheServerGave()
     client.connectTo(bus.url(), {u"bad name"_s, {}, {}, {}, {}});
     QTRY_VERIFY(client.isConnected() && bus.isConnected());
     bus.send({{u"type"_s, u"error"_s},
-              {u"payload"_s,
-               QJsonObject{{u"code"_s, 400}, {u"error"_s, u"invalid_name"_s}, {u"message"_s, u"no spaces in client_id"_s}}}});
+              {u"payload"_s, QJsonObject{{u"code"_s, 400}, {u"error"_s, u"invalid_name"_s}, {u"message"_s, u"no spaces in client_id"_s}}}});
     bus.closeWith(1008);
     QTRY_COMPARE(disconnected.count(), 1);
     QCOMPARE(client.lastError().word, u"invalid_name"_s);

@@ -226,9 +226,7 @@ void TestClientRequest::then_runsInTheContext()
     client.connectTo(bus.url());
     QTRY_VERIFY(client.isConnected());
     QString answer;
-    client.request(u"r:c"_s, u"ping"_s).then(this, [&answer](const Reply &reply) {
-        answer = reply.result["command"_L1].toString();
-    });
+    client.request(u"r:c"_s, u"ping"_s).then(this, [&answer](const Reply &reply) { answer = reply.result["command"_L1].toString(); });
     QTRY_COMPARE(answer, u"ping"_s);
 }
 

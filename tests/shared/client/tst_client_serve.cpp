@@ -111,8 +111,7 @@ void TestClientServe::serve_answersAtOnce()
 void TestClientServe::serve_answersLater()
 {
     QList<ServiceAnswer> waiting;
-    m_client->serve(u"services:math"_s,
-                    [&waiting](const ServiceRequest &, const ServiceAnswer &answer) { waiting.append(answer); });
+    m_client->serve(u"services:math"_s, [&waiting](const ServiceRequest &, const ServiceAnswer &answer) { waiting.append(answer); });
     sendCommand(u"q1"_s);
     sendCommand(u"q2"_s);
     QTRY_COMPARE(waiting.size(), 2);
@@ -137,9 +136,8 @@ void TestClientServe::serve_answersOnlyOnce()
 
 void TestClientServe::serve_answersWithAnError()
 {
-    m_client->serve(u"services:math"_s, [](const ServiceRequest &, const ServiceAnswer &answer) {
-        answer.fail(400, u"invalid_parameter"_s, u"b is zero"_s);
-    });
+    m_client->serve(u"services:math"_s,
+                    [](const ServiceRequest &, const ServiceAnswer &answer) { answer.fail(400, u"invalid_parameter"_s, u"b is zero"_s); });
     sendCommand(u"q1"_s);
     QTRY_VERIFY(!answerTo(u"q1"_s).isEmpty());
     const QJsonObject payload = payloadOf(answerTo(u"q1"_s));
@@ -176,8 +174,7 @@ void TestClientServe::serve_withoutAFunctionAsksBySignal()
 void TestClientServe::answer_afterTheConnectionBrokeIsDropped()
 {
     QList<ServiceAnswer> waiting;
-    m_client->serve(u"services:math"_s,
-                    [&waiting](const ServiceRequest &, const ServiceAnswer &answer) { waiting.append(answer); });
+    m_client->serve(u"services:math"_s, [&waiting](const ServiceRequest &, const ServiceAnswer &answer) { waiting.append(answer); });
     sendCommand(u"q1"_s);
     QTRY_COMPARE(waiting.size(), 1);
     m_bus->cut();

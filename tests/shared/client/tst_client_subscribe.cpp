@@ -61,12 +61,10 @@ void TestClientSubscribe::init()
     m_client = std::make_unique<BusClient>(options);
     m_heard.clear();
     m_lost.clear();
-    connect(m_client.get(), &BusClient::message, this, [this](const BusMessage &message) {
-        m_heard.append(int(message.offset().value_or(0)));
-    });
-    connect(m_client.get(), &BusClient::lost, this, [this](const QString &address, quint64 from, quint64 to) {
-        m_lost.append(u"%1 %2-%3"_s.arg(address).arg(from).arg(to));
-    });
+    connect(m_client.get(), &BusClient::message, this,
+            [this](const BusMessage &message) { m_heard.append(int(message.offset().value_or(0))); });
+    connect(m_client.get(), &BusClient::lost, this,
+            [this](const QString &address, quint64 from, quint64 to) { m_lost.append(u"%1 %2-%3"_s.arg(address).arg(from).arg(to)); });
 }
 
 void TestClientSubscribe::cleanup()
@@ -268,8 +266,7 @@ void TestClientSubscribe::notRecovered_inANewHistoryBeginsAnew()
     QTRY_COMPARE(m_heard, (QList<int>{101, 4}));
     m_bus->setJoinResult(u"r:c"_s, {{u"epoch"_s, u"e2"_s}, {u"offset"_s, 4}, {u"recovered"_s, true}});
     reconnect();
-    const QJsonObject since =
-            payloadOf(m_bus->commands(u"join_channel"_s).first())["parameters"_L1].toObject()["since"_L1].toObject();
+    const QJsonObject since = payloadOf(m_bus->commands(u"join_channel"_s).first())["parameters"_L1].toObject()["since"_L1].toObject();
     QCOMPARE(since, (QJsonObject{{u"epoch"_s, u"e2"_s}, {u"offset"_s, 4}}));
     QCOMPARE(m_lost.size(), 1);
 }

@@ -52,8 +52,7 @@ void TestClientIdentity::appliedTo_escapesWhatAQueryWouldChange()
 {
     ClientIdentity identity;
     identity.screenName = u"A+B & C=50% \u00e9"_s;
-    QCOMPARE(identity.appliedTo(QUrl(u"ws://host/"_s)).toEncoded(),
-             "ws://host/?screen_name=A%2BB%20%26%20C%3D50%25%20%C3%A9");
+    QCOMPARE(identity.appliedTo(QUrl(u"ws://host/"_s)).toEncoded(), "ws://host/?screen_name=A%2BB%20%26%20C%3D50%25%20%C3%A9");
 }
 
 void TestClientIdentity::fromMap_readsTheProperties()

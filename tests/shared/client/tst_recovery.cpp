@@ -47,7 +47,7 @@ ClientOptions quick()
 quint32 seed()
 {
     const quint32 chosen = qEnvironmentVariableIsSet("ARQONBUS_TEST_SEED") ? qEnvironmentVariable("ARQONBUS_TEST_SEED").toUInt()
-                                                                          : QRandomGenerator::global()->generate();
+                                                                           : QRandomGenerator::global()->generate();
     qInfo("ARQONBUS_TEST_SEED=%u", chosen);
     return chosen;
 }
@@ -61,9 +61,8 @@ struct Listener
 
     Listener(const QUrl &url, const QString &address)
     {
-        QObject::connect(&client, &BusClient::message, &client, [this](const BusMessage &message) {
-            heard.append(message.payload()["n"_L1].toInt());
-        });
+        QObject::connect(&client, &BusClient::message, &client,
+                         [this](const BusMessage &message) { heard.append(message.payload()["n"_L1].toInt()); });
         QObject::connect(&client, &BusClient::lost, &client, [this] { ++losses; });
         client.subscribe(address);
         client.connectTo(url);
@@ -161,9 +160,8 @@ void TestRecovery::droppedPublisher_storesEachMessageOnce()
     QTRY_VERIFY(publisher.isConnected());
     int confirmed = 0;
     for (int n = 0; n < Messages; ++n) {
-        publisher.publish(u"lab:stream"_s, {{u"n"_s, n}}, {.ack = true}, [&confirmed](const PublishReceipt &receipt) {
-            confirmed += receipt.ok() ? 1 : 0;
-        });
+        publisher.publish(u"lab:stream"_s, {{u"n"_s, n}}, {.ack = true},
+                          [&confirmed](const PublishReceipt &receipt) { confirmed += receipt.ok() ? 1 : 0; });
         if (n % 50 == 49) {
             if (m_proxy->connections() > 0 && random.bounded(2) == 0)
                 m_proxy->cut(0);

@@ -34,7 +34,8 @@ FrameBuilder FrameBuilder::classic(std::initializer_list<Member> members)
 FrameBuilder FrameBuilder::with(const QByteArray &key, const QByteArray &json) const
 {
     FrameBuilder changed = *this;
-    const auto member = std::find_if(changed.m_members.begin(), changed.m_members.end(), [&key](const Member &m) { return m.first == key; });
+    const auto member =
+        std::find_if(changed.m_members.begin(), changed.m_members.end(), [&key](const Member &m) { return m.first == key; });
     if (member == changed.m_members.end())
         return twice(key, json);
     member->second = json;

@@ -41,7 +41,8 @@ void TestAddress::parse_fillsInDefaults_data()
     QTest::newRow("a channel in every room") << QByteArray("*") << QByteArray("one") << QByteArray("*:one");
     QTest::newRow("qualified pattern") << QByteArray() << QByteArray("services:*") << QByteArray("services:*");
     QTest::newRow("everything") << QByteArray("*") << QByteArray() << QByteArray("*:*");
-    QTest::newRow("slash and dot") << QByteArray() << QByteArray("services/user.v2@eu-1_a") << QByteArray("science:services/user.v2@eu-1_a");
+    QTest::newRow("slash and dot") << QByteArray() << QByteArray("services/user.v2@eu-1_a")
+                                   << QByteArray("science:services/user.v2@eu-1_a");
     QTest::newRow("private") << QByteArray("pm") << QByteArray("pm") << QByteArray("pm:pm");
 }
 

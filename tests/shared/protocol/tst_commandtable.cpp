@@ -24,7 +24,8 @@ QByteArray parameterList(const CommandRow &row)
 /// The row of docs/protocol.md that describes the command.
 QByteArray pageRow(const CommandRow &row)
 {
-    return "| `" + row.name.toByteArray() + "` | " + parameterList(row) + " | " + row.result.toByteArray() + " | " + row.summary.toByteArray() + " |";
+    return "| `" + row.name.toByteArray() + "` | " + parameterList(row) + " | " + row.result.toByteArray() + " | "
+           + row.summary.toByteArray() + " |";
 }
 
 /// The table rows under the headings "Commands" and "Administration commands".
@@ -67,12 +68,15 @@ void TestCommandTable::table_isComplete()
         QVERIFY2(row.summary.endsWith('.') && !row.result.isEmpty(), row.name.data());
         for (const ParameterRow &parameter : row.parameters) {
             QVERIFY(!parameter.name.isEmpty() && !parameter.meaning.isEmpty());
-            QVERIFY2(QByteArrayList({"string", "number", "object", "boolean"}).contains(parameter.type.toByteArray()), parameter.name.data());
+            QVERIFY2(QByteArrayList({"string", "number", "object", "boolean"}).contains(parameter.type.toByteArray()),
+                     parameter.name.data());
         }
     }
-    const QSet<QByteArray> promised{"ping", "status", "help", "identify", "join_channel", "leave_channel", "create_channel", "delete_channel",
-                                    "list_channels", "channel_info", "create_room", "delete_room", "list_rooms", "history", "presence",
-                                    "register_service", "unregister_service", "kick", "broadcast", "reload", "drain"};
+    const QSet<QByteArray> promised{
+        "ping",           "status",         "help",          "identify",         "join_channel",       "leave_channel",
+        "create_channel", "delete_channel", "list_channels", "channel_info",     "create_room",        "delete_room",
+        "list_rooms",     "history",        "presence",      "register_service", "unregister_service", "kick",
+        "broadcast",      "reload",         "drain"};
     QCOMPARE(names, promised);
     QCOMPARE(commandTable().size(), std::size_t(promised.size()));
 }

@@ -26,7 +26,8 @@ void TestError::table_hasStableWords()
     for (const ErrorRow &row : errorTable()) {
         QVERIFY(!names.contains(row.name.toByteArray()));
         names.insert(row.name.toByteArray());
-        QVERIFY2(std::all_of(row.name.begin(), row.name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_' || c == '8'; }), row.name.data());
+        QVERIFY2(std::all_of(row.name.begin(), row.name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_' || c == '8'; }),
+                 row.name.data());
         QVERIFY(row.code >= 400 && row.code <= 504);
         QVERIFY(!row.meaning.isEmpty());
     }

@@ -139,12 +139,17 @@ void TestFrameParser::parse_readsAClassicCommand()
 
 void TestFrameParser::parse_readsResponses()
 {
-    Heard frame = hear(m_parser, FrameBuilder::structured("command_response", R"({"request_id":"r1","status":"success","result":[1, 2]})").json()).first();
+    Heard frame =
+        hear(m_parser, FrameBuilder::structured("command_response", R"({"request_id":"r1","status":"success","result":[1, 2]})").json())
+            .first();
     QCOMPARE(frame.requestId, QByteArray("r1"));
     QVERIFY(frame.envelope.succeeded);
     QCOMPARE(frame.at(frame.envelope.result), QByteArray("[1, 2]"));
 
-    frame = hear(m_parser, FrameBuilder::structured("command_response", R"({"request_id":"r1","status":"error","error":{"code":1},"result":2})").json()).first();
+    frame =
+        hear(m_parser,
+             FrameBuilder::structured("command_response", R"({"request_id":"r1","status":"error","error":{"code":1},"result":2})").json())
+            .first();
     QVERIFY(!frame.envelope.succeeded);
     QCOMPARE(frame.at(frame.envelope.result), QByteArray(R"({"code":1})"));
 
@@ -196,7 +201,10 @@ void TestFrameParser::parse_readsFlags()
 
 void TestFrameParser::parse_unescapesWhatTheBusReads()
 {
-    const Heard frame = hear(m_parser, R"({"t\u0079pe":"mess\u0061ge","ch\u0061nnel":"gen\u0065ral","sender":"b\u006fb","id":"\u0069d\/1","content":"\u0041"})").first();
+    const Heard frame =
+        hear(m_parser,
+             R"({"t\u0079pe":"mess\u0061ge","ch\u0061nnel":"gen\u0065ral","sender":"b\u006fb","id":"\u0069d\/1","content":"\u0041"})")
+            .first();
     QVERIFY(!frame.refusal);
     QCOMPARE(frame.channel, QByteArray("general"));
     QCOMPARE(frame.from, QByteArray("bob"));
@@ -266,7 +274,8 @@ void TestFrameParser::batch_refusesTooMany()
 
 void TestFrameParser::batch_spansStandInTheirElement()
 {
-    const QByteArray frame = R"([{"type":"message","channel":"general","content":[1]}, {"type":"message","channel":"general","content":{"b":2},"metadata":{}}])";
+    const QByteArray frame =
+        R"([{"type":"message","channel":"general","content":[1]}, {"type":"message","channel":"general","content":{"b":2},"metadata":{}}])";
     const QList<Heard> heard = hear(m_parser, frame);
     QCOMPARE(heard[0].at(heard[0].envelope.body), QByteArray("[1]"));
     QCOMPARE(heard[1].text, QByteArray(R"({"type":"message","channel":"general","content":{"b":2},"metadata":{}})"));
@@ -282,11 +291,14 @@ void TestFrameParser::refusal_tellsWhatCouldBeRead_data()
     QTest::addColumn<QByteArray>("id");
     QTest::addColumn<QByteArray>("command");
     const auto command = FrameBuilder::structured("command", R"({"command":"ping","parameters":7})");
-    QTest::newRow("structured command") << command.json() << Dialect::Structured << FrameType::Command << QByteArray("arq_msg_001") << QByteArray("ping");
+    QTest::newRow("structured command") << command.json() << Dialect::Structured << FrameType::Command << QByteArray("arq_msg_001")
+                                        << QByteArray("ping");
     QTest::newRow("classic command") << QByteArray(R"({"type":"command","command":"ping","id":"c","timestamp":"x"})") << Dialect::Classic
                                      << FrameType::Command << QByteArray("c") << QByteArray("ping");
-    QTest::newRow("impossible id") << command.with("id", R"("a b")").json() << Dialect::Structured << FrameType::Command << QByteArray() << QByteArray("ping");
-    QTest::newRow("broken behind the id") << QByteArray(R"({"version":"1.0","id":"x","type":"command","payload":{"command":"ping"},"from":tru})")
+    QTest::newRow("impossible id") << command.with("id", R"("a b")").json() << Dialect::Structured << FrameType::Command << QByteArray()
+                                   << QByteArray("ping");
+    QTest::newRow("broken behind the id") << QByteArray(
+        R"({"version":"1.0","id":"x","type":"command","payload":{"command":"ping"},"from":tru})")
                                           << Dialect::Structured << FrameType::Command << QByteArray("x") << QByteArray("ping");
     QTest::newRow("broken classic") << QByteArray(R"({"type":"message","id":"x","content":01})") << Dialect::Classic << FrameType::Message
                                     << QByteArray("x") << QByteArray();

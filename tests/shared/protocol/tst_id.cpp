@@ -32,7 +32,8 @@ void TestId::makeUlid_usesCrockfordsAlphabet()
     for (int i = 0; i < 1000; ++i) {
         const QByteArray ulid = makeUlid();
         QCOMPARE(ulid.size(), 26);
-        QVERIFY(std::all_of(ulid.begin(), ulid.end(), [](char c) { return QByteArrayView("0123456789ABCDEFGHJKMNPQRSTVWXYZ").contains(c); }));
+        QVERIFY(
+            std::all_of(ulid.begin(), ulid.end(), [](char c) { return QByteArrayView("0123456789ABCDEFGHJKMNPQRSTVWXYZ").contains(c); }));
         QVERIFY(ulid[0] <= '7'); // 26 digits hold 130 bits, a ULID has 128
     }
 }

@@ -28,11 +28,11 @@ private Q_SLOTS:
 void TestJsonText::isNumber_data()
 {
     QTest::addColumn<bool>("expected");
-    for (const char *good : {"0", "-0", "1", "10", "-15", "0.5", "1.0", "1e5", "1E5", "1e+5", "1e-5", "0e0", "-1.25E-300", "1e308", "0e999999", "0.0e-999",
-                             "99999999999999999999999999999999"})
+    for (const char *good : {"0", "-0", "1", "10", "-15", "0.5", "1.0", "1e5", "1E5", "1e+5", "1e-5", "0e0", "-1.25E-300", "1e308",
+                             "0e999999", "0.0e-999", "99999999999999999999999999999999"})
         QTest::newRow(good) << true;
-    for (const char *bad : {"-", "+1", "01", "-01", "00", ".5", "1.", "1.e5", "1e", "1e+", "e5", "1.5.5", "1e5.5", "0x1", "1a", "1 ", "--1", "1_000",
-                            "Infinity", "NaN", "1,5", "1e400", "-1e400", "1e-400"})
+    for (const char *bad : {"-",     "+1",  "01", "-01", "00",  ".5",    "1.",       "1.e5", "1e",  "1e+",   "e5",     "1.5.5",
+                            "1e5.5", "0x1", "1a", "1 ",  "--1", "1_000", "Infinity", "NaN",  "1,5", "1e400", "-1e400", "1e-400"})
         QTest::newRow(bad) << false;
     QTest::newRow("") << false;
     QTest::newRow((QByteArray("1") + QByteArray(308, '0')).constData()) << true;
@@ -58,8 +58,9 @@ void TestJsonText::unescape_data()
     QTest::newRow(R"(\uffff)") << true << QByteArray("\xEF\xBF\xBF");
     QTest::newRow(R"(\ud83d\ude00)") << true << QByteArray("\xF0\x9F\x98\x80");
     QTest::newRow(R"(\udbff\udfff)") << true << QByteArray("\xF4\x8F\xBF\xBF");
-    for (const char *bad : {R"(\)", R"(\x)", R"(\u)", R"(\u123)", R"(\u123g)", R"(\U0041)", R"(\ud800)", R"(\ud800x)", R"(\ud800\n)", R"(\ud800\u)",
-                            R"(\ud800\u0041)", R"(\ud800\ud800)", R"(\udc00)", R"(\udc00\ud800)", R"(\udc00\udc00)", R"(a\)", R"(\u 041)", R"(\u+041)"})
+    for (const char *bad :
+         {R"(\)", R"(\x)", R"(\u)", R"(\u123)", R"(\u123g)", R"(\U0041)", R"(\ud800)", R"(\ud800x)", R"(\ud800\n)", R"(\ud800\u)",
+          R"(\ud800\u0041)", R"(\ud800\ud800)", R"(\udc00)", R"(\udc00\ud800)", R"(\udc00\udc00)", R"(a\)", R"(\u 041)", R"(\u+041)"})
         QTest::newRow(bad) << false << QByteArray();
 }
 

@@ -45,7 +45,8 @@ QByteArray bodyOf(const QByteArray &frame)
 {
     FrameParser parser;
     QByteArray body;
-    parser.parse(frame, std::nullopt, 10, [&](const Envelope &envelope, const Error *) { body = envelope.body.of(envelope.text).toByteArray(); });
+    parser.parse(frame, std::nullopt, 10,
+                 [&](const Envelope &envelope, const Error *) { body = envelope.body.of(envelope.text).toByteArray(); });
     return body;
 }
 
@@ -96,7 +97,8 @@ void TestMessage::structured_keepsItsBytes()
 
 void TestMessage::classic_keepsACompleteFrame()
 {
-    const QByteArray text = R"({"content":{"t": 1},"metadata":{ },"room":"science","channel":"general","sender":"bob","timestamp":"2025-12-01T02:50:13.918Z","type":"message","id":"m1"})";
+    const QByteArray text =
+        R"({"content":{"t": 1},"metadata":{ },"room":"science","channel":"general","sender":"bob","timestamp":"2025-12-01T02:50:13.918Z","type":"message","id":"m1"})";
     QCOMPARE(messageOf(text).encode(Dialect::Classic, std::nullopt), text);
     QCOMPARE(messageOf(text).encode(Dialect::Classic, 1), text.chopped(1) + ",\"offset\":1}");
 }
@@ -125,9 +127,11 @@ void TestMessage::classic_statesThePlace_data()
     QTest::newRow("qualified channel") << QByteArray(R"("channel":"lab:one")") << QByteArray("lab") << QByteArray("one");
     QTest::newRow("qualified room") << QByteArray(R"("room":"lab:one")") << QByteArray("lab") << QByteArray("one");
     QTest::newRow("room") << QByteArray(R"("room":"lab")") << QByteArray("lab") << QByteArray("*");
-    QTest::newRow("both, room first") << QByteArray(R"("room":"lab:one","x":1,"channel":"lab:one")") << QByteArray("lab") << QByteArray("one");
+    QTest::newRow("both, room first") << QByteArray(R"("room":"lab:one","x":1,"channel":"lab:one")") << QByteArray("lab")
+                                      << QByteArray("one");
     QTest::newRow("both, channel first") << QByteArray(R"("channel":"lab:one","room":"lab")") << QByteArray("lab") << QByteArray("one");
-    QTest::newRow("both, channel first, both changed") << QByteArray(R"("channel":"lab:one","x":[1],"room":"lab:one")") << QByteArray("lab") << QByteArray("one");
+    QTest::newRow("both, channel first, both changed")
+        << QByteArray(R"("channel":"lab:one","x":[1],"room":"lab:one")") << QByteArray("lab") << QByteArray("one");
     QTest::newRow("escapes") << QByteArray(R"("channel":"l\u0061b:one")") << QByteArray("lab") << QByteArray("one");
     QTest::newRow("growing") << QByteArray(R"("channel":"x","room":"x:x")") << QByteArray("x") << QByteArray("x");
 }
@@ -136,7 +140,8 @@ void TestMessage::classic_statesThePlace()
 {
     QFETCH(QByteArray, place);
     // Once with the other fields in front of the place, once behind it, so that their places move.
-    const QByteArray rest = R"("type":"message","id":"m","content":{"deep":[1,2]},"metadata":{"k":"v"},"timestamp":"2025-12-01T02:50:13.918Z")";
+    const QByteArray rest =
+        R"("type":"message","id":"m","content":{"deep":[1,2]},"metadata":{"k":"v"},"timestamp":"2025-12-01T02:50:13.918Z")";
     for (const QByteArray &frame : {QByteArray("{" + rest + "," + place + "}"), QByteArray("{" + place + "," + rest + "}")}) {
         const Message message = messageOf(frame);
         const QJsonObject classic = objectOf(message.encode(Dialect::Classic, std::nullopt));
@@ -151,21 +156,25 @@ void TestMessage::classic_statesThePlace()
 
 void TestMessage::classic_keepsUnknownFields()
 {
-    const QByteArray text = messageOf(R"({"type":"message","channel":"a:b","content":1,"trace": { "x" : 1.50 } })").encode(Dialect::Classic, std::nullopt);
+    const QByteArray text =
+        messageOf(R"({"type":"message","channel":"a:b","content":1,"trace": { "x" : 1.50 } })").encode(Dialect::Classic, std::nullopt);
     QVERIFY2(text.startsWith(R"({"type":"message","channel":"b","content":1,"trace": { "x" : 1.50 } ,)"), text.constData());
 }
 
 void TestMessage::structuredToClassic_hasAllFields()
 {
     const Message message = messageOf(FrameBuilder::event().with("metadata", R"({"traceparent":"00"})"));
-    QCOMPARE(message.encode(Dialect::Classic, 7),
-             QByteArray(R"({"id":"arq_msg_001","type":"message","timestamp":"2025-01-01T12:00:00.000Z","sender":"web_client_1",)"
-                        R"("channel":"general","room":"science","content":{"message":"Hello everyone!"},"metadata":{"traceparent":"00"},"offset":7})"));
+    QCOMPARE(
+        message.encode(Dialect::Classic, 7),
+        QByteArray(
+            R"({"id":"arq_msg_001","type":"message","timestamp":"2025-01-01T12:00:00.000Z","sender":"web_client_1",)"
+            R"("channel":"general","room":"science","content":{"message":"Hello everyone!"},"metadata":{"traceparent":"00"},"offset":7})"));
 }
 
 void TestMessage::classicToStructured_hasAllFields()
 {
-    const Message message = messageOf(R"({"type":"message","id":"m1","sender":"bob","timestamp":"2025-12-01T02:50:13.918Z","channel":"general","content":[1]})");
+    const Message message = messageOf(
+        R"({"type":"message","id":"m1","sender":"bob","timestamp":"2025-12-01T02:50:13.918Z","channel":"general","content":[1]})");
     QCOMPARE(message.encode(Dialect::Structured, 7),
              QByteArray(R"({"version":"1.0","id":"m1","type":"event","room":"science","channel":"general","from":"bob",)"
                         R"("timestamp":"2025-12-01T02:50:13.918Z","payload":{"content":[1]},"offset":7})"));
@@ -174,10 +183,28 @@ void TestMessage::classicToStructured_hasAllFields()
 void TestMessage::content_crossesLosslessly_data()
 {
     QTest::addColumn<QByteArray>("content");
-    for (const char *content : {R"("text")", R"("")", "null", "true", "-1.50e3", "[]", "[1, {\"content\":2}]", "{}", "{ }", R"({"a":1})", R"({"content":1})",
-                                R"({"content":null})", R"({"content":{}})", R"({"content":{"content":1}})", R"({"content":{"content":{"a":1}}})",
-                                R"({"content":1,"b":2})", R"({"content":1,"content":2})", R"({"contents":1})", R"({"c\u006fntent":1})",
-                                R"({"b":2,"content":1})", R"({"content":"a\"},{\"b"})", R"({"message":"}"})"})
+    for (const char *content : {R"("text")",
+                                R"("")",
+                                "null",
+                                "true",
+                                "-1.50e3",
+                                "[]",
+                                "[1, {\"content\":2}]",
+                                "{}",
+                                "{ }",
+                                R"({"a":1})",
+                                R"({"content":1})",
+                                R"({"content":null})",
+                                R"({"content":{}})",
+                                R"({"content":{"content":1}})",
+                                R"({"content":{"content":{"a":1}}})",
+                                R"({"content":1,"b":2})",
+                                R"({"content":1,"content":2})",
+                                R"({"contents":1})",
+                                R"({"c\u006fntent":1})",
+                                R"({"b":2,"content":1})",
+                                R"({"content":"a\"},{\"b"})",
+                                R"({"message":"}"})"})
         QTest::newRow(content) << QByteArray(content);
 }
 
@@ -194,9 +221,10 @@ void TestMessage::content_crossesLosslessly()
 void TestMessage::payload_crossesLosslessly_data()
 {
     QTest::addColumn<QByteArray>("payload");
-    for (const char *payload : {"{}", R"({"a":1})", R"({"content":1})", R"({"content":"x"})", R"({"content":{}})", R"({"content":{"a":1}})",
-                                R"({"content":{"content":1}})", R"({"content":{"content":{"content":[]}}})", R"({"content":{"content":{"a":1}}})",
-                                R"({"content":1,"x":2})", R"({"message":"Hello","metadata":{"priority":"high"}})"})
+    for (const char *payload :
+         {"{}", R"({"a":1})", R"({"content":1})", R"({"content":"x"})", R"({"content":{}})", R"({"content":{"a":1}})",
+          R"({"content":{"content":1}})", R"({"content":{"content":{"content":[]}}})", R"({"content":{"content":{"a":1}}})",
+          R"({"content":1,"x":2})", R"({"message":"Hello","metadata":{"priority":"high"}})"})
         QTest::newRow(payload) << QByteArray(payload);
 }
 
@@ -210,7 +238,8 @@ void TestMessage::payload_crossesLosslessly()
 
 void TestMessage::private_crosses()
 {
-    const QByteArray structured = FrameBuilder::structured("private", R"({"target":"eve","message":"hi"})").without("room").without("channel");
+    const QByteArray structured =
+        FrameBuilder::structured("private", R"({"target":"eve","message":"hi"})").without("room").without("channel");
     Message message = messageOf(structured);
     QCOMPARE(message.encode(Dialect::Structured, std::nullopt), structured);
     QJsonObject frame = objectOf(message.encode(Dialect::Classic, std::nullopt));
@@ -228,15 +257,18 @@ void TestMessage::private_crosses()
 
 void TestMessage::fromServer_isReadByBoth()
 {
-    const Message message = Message::fromServer("telemetry", {"integriguard", "telemetry-stream"}, R"({"eventType":"member_joined"})", Received);
+    const Message message =
+        Message::fromServer("telemetry", {"integriguard", "telemetry-stream"}, R"({"eventType":"member_joined"})", Received);
     QCOMPARE(message.from(), QByteArray("arqonbus"));
     const QByteArray head = R"("id":")" + message.id() + '"';
-    QCOMPARE(message.encode(Dialect::Structured, 3),
-             "{\"version\":\"1.0\"," + head
-                 + R"(,"type":"telemetry","room":"integriguard","channel":"telemetry-stream","from":"arqonbus","timestamp":"2025-12-01T02:50:13.918Z","payload":{"eventType":"member_joined"},"offset":3})");
-    QCOMPARE(message.encode(Dialect::Classic, std::nullopt),
-             '{' + head
-                 + R"(,"type":"event","timestamp":"2025-12-01T02:50:13.918Z","sender":"arqonbus","channel":"telemetry-stream","room":"integriguard","content":{"eventType":"member_joined"},"metadata":{}})");
+    QCOMPARE(
+        message.encode(Dialect::Structured, 3),
+        "{\"version\":\"1.0\"," + head
+            + R"(,"type":"telemetry","room":"integriguard","channel":"telemetry-stream","from":"arqonbus","timestamp":"2025-12-01T02:50:13.918Z","payload":{"eventType":"member_joined"},"offset":3})");
+    QCOMPARE(
+        message.encode(Dialect::Classic, std::nullopt),
+        '{' + head
+            + R"(,"type":"event","timestamp":"2025-12-01T02:50:13.918Z","sender":"arqonbus","channel":"telemetry-stream","room":"integriguard","content":{"eventType":"member_joined"},"metadata":{}})");
 }
 
 void TestMessage::everyAcceptedMessage_isAcceptedAgain_data()

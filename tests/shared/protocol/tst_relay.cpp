@@ -96,7 +96,8 @@ void TestRelay::command_becomesStructured()
 
 void TestRelay::command_classicIsFilledIn()
 {
-    const QJsonObject frame = objectOf(commandOf(R"({"type":"command","command":"query","channel":"services:db"})").encode(Dialect::Classic));
+    const QJsonObject frame =
+        objectOf(commandOf(R"({"type":"command","command":"query","channel":"services:db"})").encode(Dialect::Classic));
     QCOMPARE(frame.keys().join(u' '), QStringLiteral("channel command id room sender timestamp type"));
     QCOMPARE(frame[QStringLiteral("channel")].toString(), QStringLiteral("db"));
 }
@@ -106,14 +107,18 @@ void TestRelay::response_crosses_data()
     QTest::addColumn<QByteArray>("response");
     QTest::addColumn<bool>("succeeded");
     QTest::addColumn<QByteArray>("outcome");
-    QTest::newRow("structured success") << FrameBuilder::structured("command_response", R"({"request_id":"q","status":"success","result":{"a":[1.50]}})").json()
-                                        << true << QByteArray(R"({"a":[1.50]})");
+    QTest::newRow("structured success")
+        << FrameBuilder::structured("command_response", R"({"request_id":"q","status":"success","result":{"a":[1.50]}})").json() << true
+        << QByteArray(R"({"a":[1.50]})");
     QTest::newRow("structured success without result")
         << FrameBuilder::structured("command_response", R"({"request_id":"q","status":"success"})").json() << true << QByteArray("null");
-    QTest::newRow("structured failure") << FrameBuilder::structured("command_response", R"({"request_id":"q","status":"error","error":{"code":7}})").json()
-                                        << false << QByteArray(R"({"code":7})");
-    QTest::newRow("classic success") << QByteArray(R"({"type":"command_response","request_id":"q","success":true,"data":"x"})") << true << QByteArray(R"("x")");
-    QTest::newRow("classic failure") << QByteArray(R"({"type":"command_response","request_id":"q","success":false,"error":"no"})") << false << QByteArray(R"("no")");
+    QTest::newRow("structured failure")
+        << FrameBuilder::structured("command_response", R"({"request_id":"q","status":"error","error":{"code":7}})").json() << false
+        << QByteArray(R"({"code":7})");
+    QTest::newRow("classic success") << QByteArray(R"({"type":"command_response","request_id":"q","success":true,"data":"x"})") << true
+                                     << QByteArray(R"("x")");
+    QTest::newRow("classic failure") << QByteArray(R"({"type":"command_response","request_id":"q","success":false,"error":"no"})") << false
+                                     << QByteArray(R"("no")");
 }
 
 void TestRelay::response_crosses()
@@ -124,7 +129,8 @@ void TestRelay::response_crosses()
     const RelayedCommand request = commandOf(R"({"type":"command","id":"q","command":"query","channel":"db"})");
 
     const QByteArray classic = responseOf(response, request, Dialect::Classic);
-    QVERIFY2(classic.contains((succeeded ? R"("success":true,"data":)" : R"("success":false,"error":)") + outcome + '}'), classic.constData());
+    QVERIFY2(classic.contains((succeeded ? R"("success":true,"data":)" : R"("success":false,"error":)") + outcome + '}'),
+             classic.constData());
     QCOMPARE(objectOf(classic)[QStringLiteral("request_id")].toString(), QStringLiteral("q"));
     QCOMPARE(objectOf(classic)[QStringLiteral("command")].toString(), QStringLiteral("query"));
 
