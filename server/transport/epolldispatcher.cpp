@@ -31,8 +31,14 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 
     // A nested loop may have used up a wake-up that was meant for the loop outside: that one has a look before it sleeps.
     const bool nested = turn != m_turn;
+    const bool wokenBefore = m_wakeup.isPending();
     wait(flags, canWait && !woken && !nested);
-    woken |= m_wakeup.take();
+    if (m_wakeup.take()) {
+        woken = true;
+        // What another thread told us while we slept goes before what sockets have to say: their clients may know of it already.
+        if (!wokenBefore)
+            QCoreApplication::sendPostedEvents();
+    }
     return act(flags) + int(woken) > 0;
 }
 
