@@ -5,6 +5,23 @@
 
 namespace arqon {
 
+namespace {
+
+template<size_t Size>
+void addUp(std::array<quint64, Size> &sum, const std::array<quint64, Size> &other)
+{
+    for (size_t i = 0; i < Size; ++i)
+        sum[i] += other[i];
+}
+
+} // namespace
+
+QByteArrayView storageCallName(StorageCall call)
+{
+    constexpr std::array<QByteArrayView, StorageCallCount> names{"append", "read", "position", "drop"};
+    return names[size_t(call)];
+}
+
 Counters &Counters::operator+=(const Counters &other)
 {
     framesIn += other.framesIn;
@@ -20,6 +37,17 @@ Counters &Counters::operator+=(const Counters &other)
     leftOut += other.leftOut;
     violationsClosed += other.violationsClosed;
     dedupeForgotten += other.dedupeForgotten;
+    ownDeliveries += other.ownDeliveries;
+    clientsOpened += other.clientsOpened;
+    addUp(errors, other.errors);
+    addUp(elementsByDialect, other.elementsByDialect);
+    addUp(commandsByRow, other.commandsByRow);
+    for (size_t call = 0; call < StorageCallCount; ++call) {
+        storage[call].calls += other.storage[call].calls;
+        storage[call].failures += other.storage[call].failures;
+        storage[call].durations += other.storage[call].durations;
+    }
+    processing += other.processing;
     return *this;
 }
 

@@ -3,13 +3,34 @@
 
 #pragma once
 
+#include "server/routing/durationhistogram.h"
+#include "shared/protocol/envelope.h"
+#include "shared/protocol/error.h"
+
 #include <QtGlobal>
 
+#include <array>
+
 namespace arqon {
+
+/// What a shard asks of its storage.
+enum class StorageCall : quint8 { Append, Read, Position, Drop };
+inline constexpr size_t StorageCallCount = 4;
+QByteArrayView storageCallName(StorageCall call);
+
+struct StorageCallCounters
+{
+    quint64 calls = 0;
+    quint64 failures = 0;
+    DurationHistogram durations; ///< from the call to its answer; of appends a sample
+};
 
 /// What one shard counted since it started. Plain numbers, written in the shard's thread only; `status` gathers and adds them up.
 struct Counters
 {
+    /// More than the protocol's table has commands.
+    static constexpr size_t CommandSlots = 64;
+
     quint64 framesIn = 0;
     quint64 bytesIn = 0;
     quint64 messagesIn = 0; ///< accepted for a channel, a room, or a private target
@@ -24,6 +45,20 @@ struct Counters
     quint64 violationsClosed = 0;
     quint64 dedupeForgotten = 0; ///< ids forgotten before their time because there were too many
 
+    quint64 ownDeliveries = 0;                             ///< copies of the server's own telemetry; not among `deliveries`
+    quint64 clientsOpened = 0;                             ///< connections that routing has taken
+    std::array<quint64, ErrorWordCount> errors{};          ///< `refusals` by ErrorWord
+    std::array<quint64, DialectCount> elementsByDialect{}; ///< frames, those of a batch one by one, that were read without fault
+    std::array<quint64, CommandSlots> commandsByRow{};     ///< `commands` by the row of the command table; the last: all other names
+    std::array<StorageCallCounters, StorageCallCount> storage;
+    /// From reading a message off its connection to handing it to its last receiver here: a sample.
+    DurationHistogram processing;
+
+    void countError(ErrorWord word)
+    {
+        ++refusals;
+        ++errors[size_t(word)];
+    }
     Counters &operator+=(const Counters &other);
 };
 

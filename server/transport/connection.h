@@ -32,6 +32,9 @@ public:
     void close(CloseCode code, QByteArrayView reason) override;
     qint64 queuedBytes() const override { return m_guard->outbox().bytes(); }
 
+    /// Something is queued that the kernel does not take.
+    bool isBlocked() const { return m_guard->outbox().isBlocked() && !m_guard->outbox().isEmpty(); }
+
     /// For the shard, which calls them outside of any event of the connection.
     void write(std::chrono::steady_clock::time_point now);
     /// Looks at the deadlines.

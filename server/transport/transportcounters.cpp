@@ -3,6 +3,8 @@
 
 #include "server/transport/transportcounters.h"
 
+#include <algorithm>
+
 namespace arqon {
 
 TransportCounters &TransportCounters::operator+=(const TransportCounters &other)
@@ -24,6 +26,10 @@ TransportCounters &TransportCounters::operator+=(const TransportCounters &other)
     slowCloses += other.slowCloses;
     messagesLeftOut += other.messagesLeftOut;
     readPauses += other.readPauses;
+    outboundBytes += other.outboundBytes;
+    outboundMaxBytes = std::max(outboundMaxBytes, other.outboundMaxBytes);
+    blocked += other.blocked;
+    worked += other.worked;
     for (const auto &[status, count] : other.refusedByStatus)
         refusedByStatus[status] += count;
     for (const auto &[code, count] : other.violationsByCode)

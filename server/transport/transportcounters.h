@@ -5,6 +5,7 @@
 
 #include <QtGlobal>
 
+#include <chrono>
 #include <map>
 
 namespace arqon {
@@ -29,6 +30,10 @@ struct TransportCounters
     quint64 slowCloses = 0;                  ///< closed with 4008
     quint64 messagesLeftOut = 0;             ///< told to their readers as gaps
     quint64 readPauses = 0;                  ///< times a connection was not read because routing had no room
+    qint64 outboundBytes = 0;                ///< queued to connections, all together; as of the last sweep
+    qint64 outboundMaxBytes = 0;             ///< the longest single queue; as of the last sweep
+    qint64 blocked = 0;                      ///< connections with something queued that the kernel does not take; as of the last sweep
+    std::chrono::nanoseconds worked{};       ///< time in which the shard's loop was not asleep
     std::map<int, quint64> refusedByStatus;  ///< handshakes, by HTTP status
     std::map<int, quint64> violationsByCode; ///< of the protocol, by close code
 

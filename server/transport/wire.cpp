@@ -136,8 +136,16 @@ void Wire::sweep()
 {
     noteActivity();
     noteTime();
-    for (const auto &connection : m_connections)
+    m_counters.outboundBytes = 0;
+    m_counters.outboundMaxBytes = 0;
+    m_counters.blocked = 0;
+    for (const auto &connection : m_connections) {
         connection->sweep(m_now);
+        const qint64 queued = connection->queuedBytes();
+        m_counters.outboundBytes += queued;
+        m_counters.outboundMaxBytes = std::max(m_counters.outboundMaxBytes, queued);
+        m_counters.blocked += connection->isBlocked();
+    }
     giveBackMemory();
 }
 

@@ -20,13 +20,13 @@ constexpr double FullLoad = 0.75;
 
 void WritePacer::blocks(Clock::time_point now)
 {
-    account(now, m_blocked ? 0 : 1);
+    account(now);
     m_blocked = true;
 }
 
 void WritePacer::wakes(Clock::time_point now)
 {
-    account(now, m_blocked ? 0 : 1);
+    account(now);
     m_blocked = false;
 }
 
@@ -41,9 +41,12 @@ std::chrono::nanoseconds WritePacer::wait() const
     return std::chrono::duration_cast<std::chrono::nanoseconds>(m_window * share);
 }
 
-void WritePacer::account(Clock::time_point now, double working)
+void WritePacer::account(Clock::time_point now)
 {
     const std::chrono::duration<double> passed = now - m_since;
+    const double working = m_blocked ? 0 : 1;
+    if (!m_blocked)
+        m_worked += now - m_since;
     m_since = now;
     if (passed.count() > 0)
         m_load += (working - m_load) * (passed / (passed + Memory));

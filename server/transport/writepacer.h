@@ -31,13 +31,16 @@ public:
 
     /// The share of time spent working, 0 to 1, over the last ten milliseconds or so.
     double load() const { return m_load; }
+    /// The time spent working since the start.
+    std::chrono::nanoseconds worked() const { return m_worked; }
     /// How long after a connection's last write its next one may wait. Zero while there is time to spare.
     std::chrono::nanoseconds wait() const;
 
 private:
-    void account(Clock::time_point now, double working);
+    void account(Clock::time_point now);
 
     std::chrono::nanoseconds m_window;
+    std::chrono::nanoseconds m_worked{};
     Clock::time_point m_since;
     double m_load = 0;
     bool m_blocked = true;

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <cstddef>
 #include <span>
 
 namespace arqon {
@@ -49,6 +50,7 @@ enum class ErrorWord : quint8 {
     Draining,           // 503
     Timeout,            // 504
 };
+inline constexpr std::size_t ErrorWordCount = std::size_t(ErrorWord::Timeout) + 1;
 
 /// A refusal: what is told to whom asked. `message` says what to change; `field` names the offending field, when there is one.
 struct Error
