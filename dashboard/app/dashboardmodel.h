@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "dashboard/feed/bussession.h"
+#include "dashboard/feed/telemetryfeed.h"
+
+namespace arqon::dashboard {
+
+/// All that the views see, in one object; Main.qml is given it. Builds the view models and hands them what they need.
+class DashboardModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("the program makes the only one")
+    Q_PROPERTY(arqon::dashboard::BusSession *session READ session CONSTANT)
+
+public:
+    /// Both outlive it.
+    DashboardModel(Clock &clock, BusSession &session, QObject *parent = nullptr);
+
+    BusSession *session() const { return &m_session; }
+    TelemetryFeed &feed() { return m_feed; }
+
+private:
+    Clock &m_clock;
+    BusSession &m_session;
+    TelemetryFeed m_feed;
+};
+
+} // namespace arqon::dashboard

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import ArqonBus.Models
+
+/// The window: navigation on the left, what the dashboard is connected to at the top, one view below.
+ApplicationWindow {
+    id: window
+
+    required property DashboardModel app
+    readonly property ViewSlot currentView: stack.children[stack.currentIndex] as ViewSlot
+
+    /// Shows the view of that name, if there is one.
+    function showView(name: string) {
+        for (let i = 0; i < stack.children.length; ++i) {
+            if ((stack.children[i] as ViewSlot)?.name === name)
+                stack.currentIndex = i;
+        }
+    }
+
+    width: 1280
+    height: 800
+    minimumWidth: 800
+    minimumHeight: 520
+    visible: true
+    title: app.session.serverName ? qsTr("%1 – ArqonBus").arg(app.session.serverName) : qsTr("ArqonBus")
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        NavigationRail {
+            Layout.fillHeight: true
+            stack: stack
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: 0
+
+            TitleBar {
+                Layout.fillWidth: true
+                title: window.currentView?.title ?? ""
+                session: window.app.session
+            }
+
+            StackLayout {
+                id: stack
+                objectName: "views"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+
+                ViewSlot {
+                    name: "overview"
+                    title: qsTr("Overview")
+                    app: window.app
+                    view: Qt.resolvedUrl("OverviewView.qml")
+                }
+
+                ViewSlot {
+                    name: "connections"
+                    title: qsTr("Connections")
+                    app: window.app
+                    view: Qt.resolvedUrl("ConnectionsView.qml")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import QtQuick.Layouts
+import ArqonBus.Models
+
+/// A place in the stack of views. The view is made when it is first shown, and kept; its `visible` says whether the person sees it.
+Loader {
+    id: slot
+
+    /// Short and stable: settings and links name the view by it.
+    required property string name
+    /// What the navigation calls it.
+    required property string title
+    /// The view's file; it has the property `app`.
+    required property url view
+    required property DashboardModel app
+    readonly property bool isCurrent: StackLayout.isCurrentItem
+
+    // Not by sourceComponent: Qt 6.4's Loader can't make bound components.
+    function load() {
+        if (isCurrent && status === Loader.Null)
+            setSource(view, { app: app });
+    }
+
+    objectName: name
+    onIsCurrentChanged: load()
+    Component.onCompleted: load()
+}

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import QtTest
+import ArqonBus.Dashboard
+import ArqonBus.Models
+import ArqonBus.Testing
+
+TestCase {
+    id: test
+    name: "Main"
+    when: windowShown
+
+    property Fixture fixture
+    property Main main: null
+    readonly property var stack: main ? screen.find(main.contentItem, "views") : null
+
+    Screen { id: screen }
+
+    Component {
+        id: fixtureComponent
+        Fixture {}
+    }
+
+    Component {
+        id: mainComponent
+        Main {}
+    }
+
+    function init() {
+        fixture = createTemporaryObject(fixtureComponent, test);
+        fixture.connectTo("Test bus");
+        main = mainComponent.createObject(null, { app: fixture.app });
+        verify(main);
+    }
+
+    // The window goes before what it shows.
+    function cleanup() {
+        main.destroy();
+        tryVerify(() => !test.main);
+    }
+
+    function test_opensOnTheOverview() {
+        compare(main.currentView.name, "overview");
+        verify(main.currentView.item);
+    }
+
+    function test_everyViewLoads_inAnyOrder() {
+        const names = Array.from(stack.children, slot => slot.name);
+        verify(names.length >= 2);
+        for (const name of names.reverse()) {
+            main.showView(name);
+            compare(main.currentView.name, name);
+            verify(main.currentView.item, name);
+            verify(main.currentView.item.visible, name);
+        }
+    }
+
+    function test_shortcutsReachTheViews() {
+        main.requestActivate();
+        tryVerify(() => main.active);
+        for (let i = stack.children.length - 1; i >= 0; --i) {
+            keyClick(Qt.Key_1 + i, Qt.ControlModifier);
+            compare(stack.currentIndex, i);
+        }
+    }
+
+    function test_everyControlHasAnAccessibleName() {
+        for (let i = 0; i < stack.children.length; ++i) {
+            stack.currentIndex = i;
+            compare(screen.unnamedControls(main.contentItem).join("\n"), "", main.currentView.name);
+        }
+    }
+
+    function test_showsTheServersState() {
+        const state = screen.find(main.contentItem, "stateText");
+        compare(state.text, "Connected");
+        fixture.setState(BusSession.Waiting, "gone", 4);
+        verify(state.text.includes("4"), state.text);
+        fixture.setState(BusSession.Connecting, "gone");
+        compare(state.text, "Connecting…");
+    }
+}
