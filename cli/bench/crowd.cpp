@@ -112,16 +112,19 @@ bool Crowd::await(const std::function<bool()> &done, ArrivalSink &sink)
     return true;
 }
 
-void Crowd::turn(Moment until, ArrivalSink &sink)
+bool Crowd::turn(Moment until, ArrivalSink &sink)
 {
     m_sink = &sink;
-    for (const Poller::Ready &ready : m_poller.wait(until)) {
+    const std::vector<Poller::Ready> &all = m_poller.wait(until);
+    m_woken = Clock::now();
+    for (const Poller::Ready &ready : all) {
         Link &link = m_links[ready.index];
         if (ready.readable && link.descriptor >= 0)
             receive(link);
         if (ready.writable && link.descriptor >= 0)
             flush(link);
     }
+    return all.size() < Poller::MostAtOnce;
 }
 
 void Crowd::flush(Link &link)
@@ -155,6 +158,11 @@ void Crowd::flush(Link &link)
 
 void Crowd::receive(Link &link)
 {
+    // The kernel falls back to acknowledging every read when one acknowledgement had to wait for its timer, 40 ms.
+    constexpr std::chrono::milliseconds silence{30};
+    if (m_woken - link.lastRead > silence)
+        delayAcknowledgements(link.descriptor);
+    link.lastRead = m_woken;
     const std::size_t kept = link.rest.size();
     if (m_buffer.size() < kept + ReadSize)
         m_buffer.resize(kept + ReadSize);

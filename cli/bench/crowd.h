@@ -33,8 +33,9 @@ public:
     bool open(std::size_t inFlight);
     /// Sends what `link.out` holds, as far as the socket takes it; the rest follows by itself.
     void flush(Link &link);
-    /// Waits until a socket has something or `until` has come, and handles it; what arrives goes to the sink.
-    void turn(Moment until, ArrivalSink &sink);
+    /// Waits until a socket has something or `until` has come, and handles it; what arrives goes to the sink. False if more sockets
+    /// may be ready than were handled.
+    bool turn(Moment until, ArrivalSink &sink);
     /// Turns until `done` says so. False if nothing arrived for Patience before that.
     bool await(const std::function<bool()> &done, ArrivalSink &sink);
 
@@ -65,6 +66,7 @@ private:
     std::size_t m_refused = 0;
     std::size_t m_lost = 0;
     std::uint64_t m_reads = 0; // tells await() that something moves
+    Moment m_woken{};          // when the turn began to handle what was ready
     Histogram m_openingTimes;
     QString m_trouble;
 };

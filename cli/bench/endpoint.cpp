@@ -103,6 +103,14 @@ int beginConnecting(const Endpoint &endpoint, std::size_t index)
     return -1;
 }
 
+void delayAcknowledgements([[maybe_unused]] int descriptor)
+{
+#ifdef TCP_QUICKACK
+    const int off = 0;
+    setsockopt(descriptor, IPPROTO_TCP, TCP_QUICKACK, &off, sizeof off);
+#endif
+}
+
 std::size_t raiseDescriptorLimit()
 {
     rlimit limit{};

@@ -5,8 +5,10 @@
 
 #include <array>
 #include <cstdint>
+#include <ctime>
 
 #include <sys/epoll.h>
+#include <sys/prctl.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 
@@ -15,8 +17,14 @@ namespace arqon::bench {
 namespace {
 
 constexpr std::uint64_t TimerIndex = UINT64_MAX;
-// Few enough that messages that become due meanwhile do not wait long for a round of reading.
-constexpr int EventsAtOnce = 128;
+
+/// steady_clock is CLOCK_MONOTONIC on Linux.
+timespec toTimespec(Moment moment)
+{
+    const auto time = moment.time_since_epoch();
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time);
+    return {static_cast<time_t>(seconds.count()), static_cast<long>(std::chrono::duration_cast<Nanoseconds>(time - seconds).count())};
+}
 
 } // namespace
 
@@ -25,7 +33,7 @@ struct Poller::Private
     int epoll = epoll_create1(EPOLL_CLOEXEC);
     int timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
     Moment armedFor{};
-    std::array<epoll_event, EventsAtOnce> events{};
+    std::array<epoll_event, MostAtOnce> events{};
     std::vector<Ready> ready;
 
     void control(int operation, int descriptor, std::uint64_t index, std::uint32_t what) const
@@ -41,11 +49,8 @@ struct Poller::Private
         if (until == armedFor)
             return;
         armedFor = until;
-        const auto time = until.time_since_epoch(); // steady_clock is CLOCK_MONOTONIC on Linux
-        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time);
         itimerspec setting{};
-        setting.it_value.tv_sec = seconds.count();
-        setting.it_value.tv_nsec = static_cast<long>(std::chrono::duration_cast<Nanoseconds>(time - seconds).count());
+        setting.it_value = toTimespec(until);
         timerfd_settime(timer, TFD_TIMER_ABSTIME, &setting, nullptr);
     }
 };
@@ -53,6 +58,8 @@ struct Poller::Private
 Poller::Poller() : d(std::make_unique<Private>())
 {
     d->control(EPOLL_CTL_ADD, d->timer, TimerIndex, EPOLLIN);
+    // Sleeps that end when they should: the usual slack is 50 us.
+    prctl(PR_SET_TIMERSLACK, 1UL);
 }
 
 Poller::~Poller()
@@ -81,7 +88,7 @@ const std::vector<Poller::Ready> &Poller::wait(Moment until)
     const bool late = until <= Clock::now();
     if (!late)
         d->arm(until);
-    const int count = epoll_wait(d->epoll, d->events.data(), EventsAtOnce, late ? 0 : -1);
+    const int count = epoll_wait(d->epoll, d->events.data(), static_cast<int>(MostAtOnce), late ? 0 : -1);
     d->ready.clear();
     for (int at = 0; at < count; ++at) {
         const epoll_event &event = d->events[static_cast<std::size_t>(at)];
@@ -95,6 +102,12 @@ const std::vector<Poller::Ready> &Poller::wait(Moment until)
         d->ready.push_back({static_cast<std::size_t>(event.data.u64), broken || event.events & EPOLLIN, broken || event.events & EPOLLOUT});
     }
     return d->ready;
+}
+
+void Poller::rest(Moment until)
+{
+    const timespec time = toTimespec(until);
+    clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &time, nullptr);
 }
 
 } // namespace arqon::bench

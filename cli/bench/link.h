@@ -28,6 +28,7 @@ struct Link
 
     int descriptor = -1;
     Moment begun{}; ///< when connecting began
+    Moment lastRead{};
     bool watchesWriting = false;
     std::string out; ///< bytes to send, of which the first `sent` are gone
     std::size_t sent = 0;

@@ -90,6 +90,7 @@ void MessageRun::drive()
     const Nanoseconds end = m_options.warmup + m_options.duration;
     const Pacer pacer(m_options.rate, end);
     bool measuring = false;
+    bool handledAll = true;
     m_start = Clock::now();
     for (;;) {
         const Nanoseconds now = Clock::now() - m_start;
@@ -100,10 +101,10 @@ void MessageRun::drive()
         sendDue(pacer, now);
         if (now >= end)
             break;
-        Nanoseconds wake = std::min(end, std::max(pacer.dueTime(m_next), now + m_options.tick));
-        if (!measuring)
-            wake = std::min(wake, m_options.warmup);
-        m_crowd.turn(m_start + wake, *this);
+        const Nanoseconds mark = measuring ? end : m_options.warmup;
+        if (handledAll)
+            Poller::rest(m_start + std::min(mark, now + m_options.tick));
+        handledAll = m_crowd.turn(m_start + std::min(mark, std::max(pacer.dueTime(m_next), now + m_options.tick)), *this);
         showProgress(now);
     }
     m_usage.end();

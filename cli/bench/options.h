@@ -33,7 +33,7 @@ struct Options
     double rate = 0;        ///< messages per second, in all
     Nanoseconds duration{}; ///< of what is measured
     Nanoseconds warmup{};   ///< before that
-    Nanoseconds tick{};     ///< the shortest wait between two looks at what is due
+    Nanoseconds tick{};     ///< from one round of sending and reading to the next, at least
     int inFlight = 0;       ///< connections opened at the same time
     QList<qint64> pids;     ///< the server's processes
     bool json = false;

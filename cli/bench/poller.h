@@ -33,8 +33,14 @@ public:
     void watchWriting(int descriptor, std::size_t index, bool writing);
     void remove(int descriptor);
 
-    /// Waits until a socket is ready or `until` has come. What it returns is valid until the next call.
+    /// Waits until a socket is ready or `until` has come. What it returns is valid until the next call, and as many as MostAtOnce
+    /// mean that there may be more.
     const std::vector<Ready> &wait(Moment until);
+    /// Sleeps until that moment, whatever the sockets have.
+    static void rest(Moment until);
+
+    // Few enough that messages that become due meanwhile do not wait long for a round of reading.
+    static constexpr std::size_t MostAtOnce = 128;
 
 private:
     struct Private;

@@ -4,6 +4,7 @@
 #include "cli/bench/poller.h"
 
 #include <algorithm>
+#include <thread>
 #include <unordered_map>
 
 #include <poll.h>
@@ -63,6 +64,11 @@ const std::vector<Poller::Ready> &Poller::wait(Moment until)
         d->ready.push_back({d->indexes[place], broken || events & POLLIN, broken || events & POLLOUT});
     }
     return d->ready;
+}
+
+void Poller::rest(Moment until)
+{
+    std::this_thread::sleep_until(until);
 }
 
 } // namespace arqon::bench

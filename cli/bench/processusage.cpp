@@ -5,6 +5,8 @@
 
 #include <QFile>
 
+#include <ctime>
+
 #include <sys/resource.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -13,18 +15,41 @@ namespace arqon::bench {
 
 namespace {
 
-std::optional<QByteArray> procFile(qint64 pid, const char *name)
-{
-    QFile file(QStringLiteral("/proc/%1/%2").arg(pid).arg(QLatin1String(name)));
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    return file.readAll();
-}
-
 Nanoseconds fromTimeval(const timeval &time)
 {
     return std::chrono::seconds(time.tv_sec) + std::chrono::microseconds(time.tv_usec);
 }
+
+#ifdef Q_OS_LINUX
+/// To the nanosecond; the ticks in /proc are of 10 ms.
+std::optional<Nanoseconds> cpuTime(qint64 pid)
+{
+    clockid_t clock{};
+    timespec time{};
+    if (clock_getcpuclockid(static_cast<pid_t>(pid), &clock) != 0 || clock_gettime(clock, &time) != 0)
+        return std::nullopt;
+    return std::chrono::seconds(time.tv_sec) + Nanoseconds(time.tv_nsec);
+}
+
+std::optional<qint64> memoryOf(qint64 pid)
+{
+    QFile file(QStringLiteral("/proc/%1/statm").arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QList<QByteArray> pages = file.readAll().split(' ');
+    return pages.size() < 2 ? std::nullopt : std::optional(pages.at(1).toLongLong() * sysconf(_SC_PAGESIZE));
+}
+#else
+std::optional<Nanoseconds> cpuTime(qint64)
+{
+    return std::nullopt;
+}
+
+std::optional<qint64> memoryOf(qint64)
+{
+    return std::nullopt;
+}
+#endif
 
 } // namespace
 
@@ -32,22 +57,14 @@ std::optional<ProcessUsage> ProcessUsage::of(const QList<qint64> &pids)
 {
     if (pids.isEmpty())
         return std::nullopt;
-    const auto ticksPerSecond = sysconf(_SC_CLK_TCK);
-    const auto pageSize = sysconf(_SC_PAGESIZE);
     ProcessUsage usage;
     for (const qint64 pid : pids) {
-        const auto stat = procFile(pid, "stat");
-        const auto pages = procFile(pid, "statm");
-        if (!stat || !pages)
+        const auto cpu = cpuTime(pid);
+        const auto resident = memoryOf(pid);
+        if (!cpu || !resident)
             return std::nullopt;
-        // proc(5): the second field is the program's name in parentheses and may hold spaces; utime and stime are the 14th and 15th.
-        const QList<QByteArray> fields = stat->mid(stat->lastIndexOf(')') + 2).split(' ');
-        const QList<QByteArray> sizes = pages->split(' ');
-        if (fields.size() < 13 || sizes.size() < 2)
-            return std::nullopt;
-        const qint64 ticks = fields.at(11).toLongLong() + fields.at(12).toLongLong();
-        usage.cpu += Nanoseconds(ticks * (1'000'000'000 / ticksPerSecond));
-        usage.residentBytes += sizes.at(1).toLongLong() * pageSize;
+        usage.cpu += *cpu;
+        usage.residentBytes += *resident;
     }
     return usage;
 }

@@ -14,10 +14,10 @@ namespace arqon::bench {
 /// What processes have used so far.
 struct ProcessUsage
 {
-    Nanoseconds cpu{}; ///< user and system time of all threads, to within 10 ms a process
+    Nanoseconds cpu{}; ///< user and system time of all threads
     qint64 residentBytes = 0;
 
-    /// The sum over some processes, from /proc; nothing if one of them is not there, or this system has no /proc.
+    /// The sum over some processes; nothing if one of them is not there, or this is not Linux.
     static std::optional<ProcessUsage> of(const QList<qint64> &pids);
     /// This program's own CPU time.
     static Nanoseconds ownCpu();

@@ -3,25 +3,11 @@
 
 #include "cli/bench/stamp.h"
 
-#include <array>
-
 namespace arqon::bench {
 
 namespace {
 
 constexpr std::string_view Digits = "0123456789ABCDEF";
-constexpr std::uint8_t NoDigit = 0xff;
-
-constexpr std::array<std::uint8_t, 256> digitValues()
-{
-    std::array<std::uint8_t, 256> values{};
-    values.fill(NoDigit);
-    for (std::uint8_t value = 0; value < Digits.size(); ++value)
-        values[static_cast<unsigned char>(Digits[value])] = value;
-    return values;
-}
-
-constexpr auto Values = digitValues();
 
 void writeHex(char *to, int count, std::uint64_t value)
 {
@@ -29,16 +15,22 @@ void writeHex(char *to, int count, std::uint64_t value)
         to[place] = Digits[value & 0xf];
 }
 
-/// Adds to `bad` whatever was no digit, so that one test at the end is enough.
-std::uint64_t readHex(const char *from, int count, std::uint8_t &bad)
+/// Eight digits at once, a byte each in one word: this runs for every delivery. Adds to `bad` whatever was no digit, so that one
+/// test at the end is enough.
+std::uint32_t readEight(const char *from, std::uint64_t &bad)
 {
-    std::uint64_t value = 0;
-    for (int place = 0; place < count; ++place) {
-        const std::uint8_t digit = Values[static_cast<unsigned char>(from[place])];
-        bad |= digit;
-        value = value << 4 | (digit & 0xf);
-    }
-    return value;
+    constexpr std::uint64_t each = 0x0101010101010101;
+    std::uint64_t word = 0;
+    for (int place = 0; place < 8; ++place) // one load and a byte swap to any compiler
+        word = word << 8 | static_cast<std::uint8_t>(from[place]);
+    std::uint64_t nibbles = (word & each * 0x0f) + 9 * (word >> 6 & each);
+    // Below 16, and written again what was read.
+    const std::uint64_t letters = (nibbles + each * 0x76) >> 7 & each; // 1 where the value is above 9
+    const std::uint64_t written = nibbles + each * '0' + letters * ('A' - '0' - 10);
+    bad |= (nibbles & each * 0xf0) | (written ^ word);
+    nibbles = (nibbles | nibbles >> 4) & 0x00ff00ff00ff00ff;
+    nibbles = (nibbles | nibbles >> 8) & 0x0000ffff0000ffff;
+    return static_cast<std::uint32_t>(nibbles | nibbles >> 16);
 }
 
 } // namespace
@@ -52,12 +44,14 @@ void Stamp::write(char *to) const
 
 std::optional<Stamp> Stamp::read(const char *from)
 {
-    std::uint8_t bad = 0;
+    std::uint64_t bad = 0;
+    const std::uint64_t high = readEight(from, bad);
+    const std::uint32_t middle = readEight(from + 8, bad);
     Stamp stamp;
-    stamp.due = Nanoseconds(static_cast<std::int64_t>(readHex(from, 12, bad)));
-    stamp.sender = static_cast<std::uint16_t>(readHex(from + 12, 4, bad));
-    stamp.sequence = static_cast<std::uint32_t>(readHex(from + 16, 8, bad));
-    if (bad > 0xf)
+    stamp.due = Nanoseconds(static_cast<std::int64_t>(high << 16 | middle >> 16));
+    stamp.sender = static_cast<std::uint16_t>(middle);
+    stamp.sequence = readEight(from + 16, bad);
+    if (bad != 0)
         return std::nullopt;
     return stamp;
 }
