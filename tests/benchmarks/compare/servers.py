@@ -6,6 +6,7 @@
 import json
 import os
 import pathlib
+import re
 import resource
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ import time
 FOLDER = pathlib.Path(__file__).resolve().parent
 SERVER_CORE = 0
 PATIENCE = 15  # seconds until a server must be ready
+INSTALL_PATIENCE = 120  # seconds until npm must be done
 
 
 def pin(core):
@@ -47,7 +49,11 @@ class Server:
         self.log = open(self.scratch / "server.log", "w+", encoding="utf-8")
         self.process = subprocess.Popen(self.command(), stdout=subprocess.PIPE, stderr=self.log, text=True,
                                         env={**os.environ, **self.environment}, preexec_fn=lambda: pin(SERVER_CORE))
-        self.url = self.ready()
+        try:
+            self.url = self.ready()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_):
@@ -129,9 +135,17 @@ class SocketIo(Server):
         installed = cls.home / "node_modules/.package-lock.json"
         if installed.exists() and installed.stat().st_mtime >= (cls.home / "package-lock.json").stat().st_mtime:
             return None
-        install = subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=cls.home,
-                                 capture_output=True, text=True, check=False)
-        return f"npm ci: {install.stderr.strip()}" if install.returncode else None
+        # The cache, too, stays in this folder. Where the registry can't be reached, that shall be known soon.
+        try:
+            install = subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--cache", str(cls.home / ".npm"),
+                                      "--logs-max", "0", "--fetch-retries", "1", "--fetch-timeout", "20000"], cwd=cls.home,
+                                     capture_output=True, text=True, timeout=INSTALL_PATIENCE, check=False)
+        except subprocess.TimeoutExpired:
+            return "npm could not fetch it in time; is there a network?"
+        if install.returncode == 0:
+            return None
+        code = re.search(r"^npm (?:error|ERR!) code (\S+)", install.stderr, re.MULTILINE)
+        return "npm could not fetch it: " + (code[1] if code else f"exit code {install.returncode}")
 
     @classmethod
     def version(cls, _):
