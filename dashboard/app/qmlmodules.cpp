@@ -6,4 +6,5 @@
 #include <QtQml/QQmlExtensionPlugin>
 
 Q_IMPORT_QML_PLUGIN(ArqonBus_ModelsPlugin)
+Q_IMPORT_QML_PLUGIN(ArqonBus_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(ArqonBus_DashboardPlugin)

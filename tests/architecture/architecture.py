@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 CODE = {".h", ".cpp"}
-MODULE_ROOTS = ("shared", "server", "cli", "dashboard")
+MODULE_ROOTS = ("shared", "server", "cli", "dashboard", "qml")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 SPDX = re.compile(r"SPDX-License-Identifier: (\S+)")
 COPYRIGHT = "SPDX-FileCopyrightText: 2026 The ArqonBus authors"

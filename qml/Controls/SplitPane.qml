@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import ArqonBus.Controls
+
+/// Parts side by side, with a line between them that can be dragged.
+T.SplitView {
+    id: control
+
+    handle: Rectangle {
+        id: handle
+
+        readonly property bool sideways: control.orientation === Qt.Horizontal
+        readonly property bool lit: T.SplitHandle.hovered || T.SplitHandle.pressed
+
+        implicitWidth: sideways ? 5 : control.width
+        implicitHeight: sideways ? control.height : 5
+        color: lit ? Theme.colors.accentSoft : "transparent"
+
+        Rectangle {
+            anchors.centerIn: parent
+            width: handle.sideways ? 1 : parent.width
+            height: handle.sideways ? parent.height : 1
+            color: handle.lit ? Theme.colors.accentText : Theme.colors.line
+        }
+    }
+}

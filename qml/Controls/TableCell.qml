@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import ArqonBus.Controls
+
+/// What one column shows of a row: a text, or the column's own cell.
+Item {
+    id: cell
+
+    required property TableColumn column
+    required property var rowModel
+    required property real indent
+    readonly property var value: rowModel[column.role]
+
+    width: column.shownWidth
+
+    TextLabel {
+        x: 10 + cell.indent
+        width: parent.width - x - 10
+        height: parent.height
+        visible: !cell.column.hasCell
+        text: cell.column.hasCell ? "" : cell.column.textOf(cell.value)
+        fixedFont: cell.column.fixedFont
+        horizontalAlignment: cell.column.numeric ? Text.AlignRight : Text.AlignLeft
+        verticalAlignment: Text.AlignVCenter
+        Accessible.ignored: true
+    }
+    // By its address: Qt 6.4's Loader takes no component of a file whose components are bound.
+    Loader {
+        id: own
+
+        x: 10 + cell.indent
+        width: parent.width - x - 10
+        height: parent.height
+        active: cell.column.hasCell
+        source: cell.column.cell
+        onLoaded: {
+            (item as ColumnCell).value = Qt.binding(() => cell.value);
+            (item as ColumnCell).row = Qt.binding(() => cell.rowModel);
+        }
+    }
+}
