@@ -3,13 +3,29 @@
 
 #include "dashboard/app/dashboardmodel.h"
 
+#include "dashboard/feed/livesession.h"
+#include "dashboard/inspector/connectiontail.h"
+#include "dashboard/inspector/sessiontail.h"
+
 namespace arqon::dashboard {
+
+namespace {
+
+std::unique_ptr<TailSource> tailOf(BusSession &session)
+{
+    if (qobject_cast<LiveSession *>(&session))
+        return std::make_unique<ConnectionTail>(session);
+    return std::make_unique<SessionTail>(session);
+}
+
+} // namespace
 
 DashboardModel::DashboardModel(Clock &clock, BusSession &session, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_session(session)
     , m_feed(session)
+    , m_inspector(session, m_feed, clock, tailOf(session))
 {
 }
 

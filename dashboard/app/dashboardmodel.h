@@ -5,6 +5,7 @@
 
 #include "dashboard/feed/bussession.h"
 #include "dashboard/feed/telemetryfeed.h"
+#include "dashboard/inspector/inspectormodel.h"
 
 namespace arqon::dashboard {
 
@@ -15,6 +16,7 @@ class DashboardModel : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("the program makes the only one")
     Q_PROPERTY(arqon::dashboard::BusSession *session READ session CONSTANT)
+    Q_PROPERTY(arqon::dashboard::InspectorModel *inspector READ inspector CONSTANT)
 
 public:
     /// Both outlive it.
@@ -22,11 +24,13 @@ public:
 
     BusSession *session() const { return &m_session; }
     TelemetryFeed &feed() { return m_feed; }
+    InspectorModel *inspector() { return &m_inspector; }
 
 private:
     Clock &m_clock;
     BusSession &m_session;
     TelemetryFeed m_feed;
+    InspectorModel m_inspector;
 };
 
 } // namespace arqon::dashboard

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dashboard/inspector/connectiontail.h"
+
+#include "dashboard/inspector/tailreader.h"
+
+namespace arqon::dashboard {
+
+ConnectionTail::ConnectionTail(BusSession &session, QObject *parent)
+    : TailSource(parent)
+    , m_session(session)
+    , m_reader(new TailReader(m_buffer))
+{
+    qRegisterMetaType<TailSource::State>();
+    m_thread.setObjectName(QStringLiteral("inspector"));
+    m_reader->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_reader, &QObject::deleteLater);
+    connect(m_reader, &TailReader::stateChanged, this, [this](int run, State state, const QString &problem) {
+        if (run == m_run)
+            setState(state, problem);
+    });
+    connect(&session, &BusSession::stateChanged, this, &ConnectionTail::follow);
+    connect(&session, &BusSession::serverChanged, this, &ConnectionTail::follow);
+    m_thread.start();
+}
+
+ConnectionTail::~ConnectionTail()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void ConnectionTail::start(const QString &address)
+{
+    stop();
+    m_buffer.reset();
+    m_address = address;
+    setState(State::Waiting, m_session.problem());
+    follow();
+}
+
+void ConnectionTail::stop()
+{
+    m_address.clear();
+    follow();
+    setState(State::Stopped);
+}
+
+void ConnectionTail::setFilter(const MessageFilter &filter)
+{
+    QMetaObject::invokeMethod(m_reader, [reader = m_reader, filter] { reader->setFilter(filter); });
+}
+
+void ConnectionTail::follow()
+{
+    // Only once the session has been let in, so that the tail does not knock where the dashboard is not wanted; its client then comes
+    // back by itself as the session's does.
+    const bool gone = m_session.state() == BusSession::State::Closed || m_session.state() == BusSession::State::Refused;
+    QUrl wanted = m_url;
+    if (m_address.isEmpty() || gone || m_url != m_session.profile().url)
+        wanted.clear();
+    if (!m_address.isEmpty() && m_session.isUsable())
+        wanted = m_session.profile().url;
+    if (wanted == m_url)
+        return;
+    m_url = wanted;
+    ++m_run;
+    if (m_url.isEmpty()) {
+        QMetaObject::invokeMethod(m_reader, [reader = m_reader] { reader->close(); });
+        if (!m_address.isEmpty())
+            setState(State::Waiting, m_session.problem());
+        return;
+    }
+    QMetaObject::invokeMethod(m_reader,
+                              [reader = m_reader, url = m_url, address = m_address, run = m_run] { reader->open(url, address, run); });
+}
+
+} // namespace arqon::dashboard
