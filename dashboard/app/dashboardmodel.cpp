@@ -20,10 +20,11 @@ std::unique_ptr<TailSource> tailOf(BusSession &session)
 
 } // namespace
 
-DashboardModel::DashboardModel(Clock &clock, BusSession &session, QObject *parent)
+DashboardModel::DashboardModel(Clock &clock, BusSession &session, const QString &folder, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_session(session)
+    , m_settings(clock, folder)
     , m_feed(session)
     , m_inspector(session, m_feed, clock, tailOf(session))
 {

@@ -6,6 +6,7 @@
 #include "dashboard/feed/bussession.h"
 #include "dashboard/feed/telemetryfeed.h"
 #include "dashboard/inspector/inspectormodel.h"
+#include "dashboard/settings/settings.h"
 
 namespace arqon::dashboard {
 
@@ -17,18 +18,21 @@ class DashboardModel : public QObject
     QML_UNCREATABLE("the program makes the only one")
     Q_PROPERTY(arqon::dashboard::BusSession *session READ session CONSTANT)
     Q_PROPERTY(arqon::dashboard::InspectorModel *inspector READ inspector CONSTANT)
+    Q_PROPERTY(arqon::dashboard::Settings *settings READ settings CONSTANT)
 
 public:
-    /// Both outlive it.
-    DashboardModel(Clock &clock, BusSession &session, QObject *parent = nullptr);
+    /// `folder`: for settings. Clock and session outlive it.
+    DashboardModel(Clock &clock, BusSession &session, const QString &folder, QObject *parent = nullptr);
 
     BusSession *session() const { return &m_session; }
+    Settings *settings() { return &m_settings; }
     TelemetryFeed &feed() { return m_feed; }
     InspectorModel *inspector() { return &m_inspector; }
 
 private:
     Clock &m_clock;
     BusSession &m_session;
+    Settings m_settings;
     TelemetryFeed m_feed;
     InspectorModel m_inspector;
 };

@@ -3,9 +3,11 @@
 
 #include "dashboard/app/dashboardmodel.h"
 #include "dashboard/feed/livesession.h"
+#include "dashboard/settings/translation.h"
 
 #include <QApplication>
 #include <QQmlApplicationEngine>
+#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 using namespace arqon::dashboard;
@@ -19,9 +21,10 @@ int main(int argc, char **argv)
 
     SystemClock clock;
     LiveSession session(clock);
-    DashboardModel model(clock, session);
+    DashboardModel model(clock, session, QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation));
 
     QQmlApplicationEngine engine;
+    const Translation translation(*model.settings(), engine);
     engine.addImportPath(u"qrc:/qt/qml"_s);
     engine.setInitialProperties({{u"app"_s, QVariant::fromValue(&model)}});
     engine.load(QUrl(u"qrc:/qt/qml/ArqonBus/Dashboard/Main.qml"_s));

@@ -28,6 +28,15 @@ ApplicationWindow {
     visible: true
     title: app.session.serverName ? qsTr("%1 – ArqonBus").arg(app.session.serverName) : qsTr("ArqonBus")
 
+    onCurrentViewChanged: if (currentView) app.settings.lastView = currentView.name
+    Component.onCompleted: showView(app.settings.lastView)
+
+    WindowChoices {
+        id: choices
+        window: window
+        settings: window.app.settings
+    }
+
     RowLayout {
         anchors.fill: parent
         spacing: 0

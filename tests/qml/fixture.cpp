@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 using namespace arqon;
 using namespace arqon::dashboard;
 
-Fixture::Fixture(QObject *parent) : QObject(parent), m_app(m_clock, m_session)
+Fixture::Fixture(QObject *parent) : QObject(parent), m_app(m_clock, m_session, m_folder.path())
 {
     m_session.setScript([this](const FakeSession::Request &request) { return m_answers.value(request.command, Reply::success({})); });
 }
