@@ -77,10 +77,17 @@ def faults(runs):
     if len(ended) < len(runs):
         found.append(f"did not end ({len(runs) - len(ended)} of {len(runs)})")
     missing = sum(report.get("deliveries", {}).get("missing", 0) for report in ended)
+    repeated = sum(report.get("deliveries", {}).get("repeated", 0) for report in ended)
+    # Answers of several responders have no order; the load program knows, and its outcome says so.
+    late = sum(report.get("deliveries", {}).get("late", 0) for report in ended if report["outcome"] != 0)
     unsent = sum(report.get("messages", {}).get("unsent", 0) for report in ended)
     lost = sum(report["connections"]["refused"] + report["connections"]["lost"] for report in ended)
     if missing:
         found.append(f"{missing:,.0f} missing")
+    if repeated:
+        found.append(f"{repeated:,.0f} repeated")
+    if late:
+        found.append(f"{late:,.0f} out of order")
     if unsent:
         found.append(f"{unsent:,.0f} not taken")
     if lost:

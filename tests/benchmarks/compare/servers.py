@@ -3,6 +3,7 @@
 
 """The servers that are compared: each a context manager that starts one, knows its address and process, and stops it."""
 
+import functools
 import json
 import os
 import pathlib
@@ -91,8 +92,17 @@ class ArqonBus(Server):
         return version_of([binaries / "arqonbus-server", "--version"])
 
     def command(self):
-        return [self.binaries / "arqonbus-server", "--server-port", "0", "--monitoring-port", "0", "--ready-json",
-                "--server-shards", "1", "--server-max-connections", "20000", *self.settings]
+        program = self.binaries / "arqonbus-server"
+        return [program, *self.free_ports(program), "--ready-json", "--server-shards", "1", "--server-max-connections", "20000",
+                *self.settings]
+
+    @staticmethod
+    @functools.cache
+    def free_ports(program):
+        """Of the ports that this server has: not each release has all of them."""
+        known = subprocess.run([program, "--help"], capture_output=True, text=True, check=False).stdout
+        flags = [f"--{name}-port" for name in ("server", "monitoring", "telemetry")]
+        return [word for flag in flags if flag + " " in known for word in (flag, "0")]
 
     def ready(self):
         return self.ready_line()["bus"]
