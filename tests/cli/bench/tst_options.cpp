@@ -15,6 +15,8 @@ class TestOptions : public QObject
 private Q_SLOTS:
     void parse_fillsInWhatTheScenarioSays();
     void parse_takesWhatIsGiven();
+    void tick_isZeroWhereLittleIsToDo_data();
+    void tick_isZeroWhereLittleIsToDo();
     void parse_refuses_data();
     void parse_refuses();
     void help_namesEveryScenario();
@@ -48,6 +50,26 @@ void TestOptions::parse_takesWhatIsGiven()
     QCOMPARE(options.duration, Nanoseconds(500'000'000));
     QCOMPARE(options.pids, QList<qint64>({12, 34}));
     QVERIFY(options.json);
+}
+
+void TestOptions::tick_isZeroWhereLittleIsToDo_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<int>("microseconds");
+    QTest::newRow("fan-out") << QStringLiteral("fanout") << 100;
+    QTest::newRow("a few subscribers") << QStringLiteral("fanout --subscribers 10 --rate 100") << 0;
+    QTest::newRow("as few, more often") << QStringLiteral("fanout --subscribers 10 --rate 200") << 100;
+    QTest::newRow("one receiver each, whatever the targets") << QStringLiteral("private --rate 1999") << 0;
+    QTest::newRow("as the user says") << QStringLiteral("fanout --tick 7") << 7;
+    QTest::newRow("not at all") << QStringLiteral("fanout --tick 0") << 0;
+}
+
+void TestOptions::tick_isZeroWhereLittleIsToDo()
+{
+    QFETCH(const QString, arguments);
+    QFETCH(const int, microseconds);
+    const Options options = std::get<Options>(parseOptions(arguments.split(u' ')));
+    QCOMPARE(options.tick, Nanoseconds(microseconds * 1000));
 }
 
 void TestOptions::parse_refuses_data()
