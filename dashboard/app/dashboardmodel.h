@@ -7,6 +7,7 @@
 #include "dashboard/feed/telemetryfeed.h"
 #include "dashboard/inspector/inspectormodel.h"
 #include "dashboard/settings/settings.h"
+#include "dashboard/overview/overview.h"
 
 namespace arqon::dashboard {
 
@@ -19,6 +20,8 @@ class DashboardModel : public QObject
     Q_PROPERTY(arqon::dashboard::BusSession *session READ session CONSTANT)
     Q_PROPERTY(arqon::dashboard::InspectorModel *inspector READ inspector CONSTANT)
     Q_PROPERTY(arqon::dashboard::Settings *settings READ settings CONSTANT)
+    Q_PROPERTY(arqon::dashboard::TimeWindow *window READ window CONSTANT)
+    Q_PROPERTY(arqon::dashboard::Overview *overview READ overview CONSTANT)
 
 public:
     /// `folder`: for settings. Clock and session outlive it.
@@ -28,6 +31,8 @@ public:
     Settings *settings() { return &m_settings; }
     TelemetryFeed &feed() { return m_feed; }
     InspectorModel *inspector() { return &m_inspector; }
+    TimeWindow *window() { return &m_window; }
+    Overview *overview() { return &m_overview; }
 
 private:
     Clock &m_clock;
@@ -35,6 +40,8 @@ private:
     Settings m_settings;
     TelemetryFeed m_feed;
     InspectorModel m_inspector;
+    TimeWindow m_window;
+    Overview m_overview;
 };
 
 } // namespace arqon::dashboard

@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The ArqonBus authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
+import ArqonBus.Controls
 import ArqonBus.Models
 
 /// The window: navigation on the left, what the dashboard is connected to at the top, one view below.
-ApplicationWindow {
+T.ApplicationWindow {
     id: window
 
     required property DashboardModel app
@@ -23,10 +26,11 @@ ApplicationWindow {
 
     width: 1280
     height: 800
-    minimumWidth: 800
-    minimumHeight: 520
+    minimumWidth: 900
+    minimumHeight: 560
     visible: true
-    title: app.session.serverName ? qsTr("%1 – ArqonBus").arg(app.session.serverName) : qsTr("ArqonBus")
+    color: Theme.colors.window
+    title: app.session.serverName ? qsTr("%1 – ArqonBus").arg(app.session.serverName) : "ArqonBus"
 
     onCurrentViewChanged: if (currentView) app.settings.lastView = currentView.name
     Component.onCompleted: showView(app.settings.lastView)
@@ -64,16 +68,18 @@ ApplicationWindow {
                 Layout.fillHeight: true
 
                 ViewSlot {
+                    app: window.app
                     name: "overview"
                     title: qsTr("Overview")
-                    app: window.app
+                    glyph: Icon.Chart
                     view: Qt.resolvedUrl("OverviewView.qml")
                 }
 
                 ViewSlot {
+                    app: window.app
                     name: "connections"
                     title: qsTr("Connections")
-                    app: window.app
+                    glyph: Icon.Server
                     view: Qt.resolvedUrl("ConnectionsView.qml")
                 }
             }

@@ -4,43 +4,59 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import ArqonBus.Controls
 
 /// The views by name, one below the other; ctrl+1 to ctrl+9 reach them from everywhere.
-Pane {
+Rectangle {
     id: rail
 
     /// Of ViewSlots.
     required property StackLayout stack
 
-    padding: 8
+    implicitWidth: 184
+    color: Theme.colors.sunken
     Accessible.role: Accessible.PageTabList
     Accessible.name: qsTr("Views")
 
     ColumnLayout {
-        spacing: 4
+        anchors.fill: parent
+        anchors.margins: Theme.s
+        spacing: 2
 
+        TextLabel {
+            Layout.leftMargin: Theme.s
+            Layout.topMargin: Theme.xs
+            Layout.bottomMargin: Theme.m
+            text: "ArqonBus"
+            level: TextLabel.Title
+        }
         Repeater {
             model: rail.stack.children.length
 
-            ItemDelegate {
-                id: entry
+            NavigationEntry {
                 required property int index
 
-                text: (rail.stack.children[index] as ViewSlot)?.title ?? ""
-                highlighted: index === rail.stack.currentIndex
-                activeFocusOnTab: true
-                Layout.preferredWidth: 168
-                Accessible.role: Accessible.PageTab
-                Accessible.name: text
-                onClicked: rail.stack.currentIndex = index
-
-                Shortcut {
-                    sequence: "Ctrl+%1".arg(entry.index + 1)
-                    onActivated: rail.stack.currentIndex = entry.index
+                Layout.fillWidth: true
+                slot: rail.stack.children[index] as ViewSlot
+                number: index + 1
+                current: index === rail.stack.currentIndex
+                onPicked: rail.stack.currentIndex = index
+                onNeighbourAsked: by => {
+                    const next = Math.max(0, Math.min(rail.stack.children.length - 1, index + by));
+                    rail.stack.currentIndex = next;
                 }
             }
         }
+        Item {
+            Layout.fillHeight: true
+        }
+    }
+
+    Rectangle {
+        anchors.right: parent.right
+        width: 1
+        height: parent.height
+        color: Theme.colors.line
     }
 }

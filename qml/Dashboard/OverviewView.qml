@@ -1,20 +1,68 @@
 // SPDX-FileCopyrightText: 2026 The ArqonBus authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import ArqonBus.Controls
 import ArqonBus.Models
 
-/// How the bus is, at a glance.
-Pane {
+/// How the bus is, at a glance and over a day.
+FocusScope {
     id: view
 
     required property DashboardModel app
+    readonly property Overview overview: app.overview
 
-    Label {
-        objectName: "summary"
-        anchors.centerIn: parent
-        text: view.app.session.usable ? qsTr("Connected to %1").arg(view.app.session.address)
-                                      : qsTr("No server answers at %1").arg(view.app.session.address)
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.l
+        anchors.topMargin: Theme.s
+        spacing: Theme.m
+        visible: view.overview.hasFigures
+
+        TimeBar {
+            Layout.fillWidth: true
+            window: view.app.window
+        }
+
+        RowLayout {
+            spacing: Theme.s
+
+            Repeater {
+                model: view.overview.figures
+
+                FigureCard {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 100
+                }
+            }
+        }
+
+        Flickable {
+            id: scroller
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            clip: true
+            contentHeight: charts.height
+            boundsBehavior: Flickable.StopAtBounds
+            T.ScrollBar.vertical: ThinScrollBar {}
+
+            OverviewCharts {
+                id: charts
+                width: scroller.width
+                height: Math.max(scroller.height, implicitHeight)
+                overview: view.overview
+            }
+        }
+    }
+
+    OverviewState {
+        anchors.fill: parent
+        visible: !view.overview.hasFigures
+        session: view.app.session
     }
 }

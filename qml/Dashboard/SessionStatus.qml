@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import ArqonBus.Controls
 import ArqonBus.Models
 
 /// The server's name and whether it is there, in words, with the countdown to the next attempt.
@@ -26,24 +26,36 @@ RowLayout {
         }
     }
 
-    spacing: 8
+    spacing: Theme.s
     Accessible.role: Accessible.StatusBar
     Accessible.name: session.serverName ? qsTr("%1: %2").arg(session.serverName).arg(stateText) : stateText
 
-    Label {
+    TextLabel {
         text: status.session.serverName
         font.weight: Font.Medium
     }
-
-    Label {
-        objectName: "stateText"
+    StatusMark {
+        objectName: "sessionState"
         text: status.stateText
+        tone: {
+            switch (status.session.state) {
+            case BusSession.Connected:
+                return status.session.recorded ? StatusMark.Accent : StatusMark.Good;
+            case BusSession.Connecting:
+            case BusSession.Waiting:
+                return StatusMark.Warning;
+            case BusSession.Refused:
+                return StatusMark.Bad;
+            default:
+                return StatusMark.Neutral;
+            }
+        }
     }
-
-    Button {
+    PushButton {
+        objectName: "tryNow"
         text: qsTr("Try now")
+        implicitHeight: 24
         visible: status.session.state === BusSession.Waiting || status.session.state === BusSession.Refused
-        Accessible.name: qsTr("Try to connect now")
         onClicked: status.session.retryNow()
     }
 }

@@ -2,31 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import ArqonBus.Controls
 import ArqonBus.Models
 
 /// Which view this is, and how it stands with the server.
-Pane {
+Item {
     id: bar
 
     required property string title
     required property BusSession session
 
-    padding: 12
+    implicitHeight: 48
 
     RowLayout {
         anchors.fill: parent
-        spacing: 12
+        anchors.leftMargin: Theme.l
+        anchors.rightMargin: Theme.l
+        spacing: Theme.m
 
-        Label {
-            text: bar.title
-            font.pixelSize: 18
-            font.weight: Font.DemiBold
-            Accessible.role: Accessible.Heading
+        TextLabel {
             Layout.fillWidth: true
+            text: bar.title
+            level: TextLabel.Heading
         }
-
         SessionStatus {
             session: bar.session
         }

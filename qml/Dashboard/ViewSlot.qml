@@ -3,6 +3,7 @@
 
 import QtQuick
 import QtQuick.Layouts
+import ArqonBus.Controls
 import ArqonBus.Models
 
 /// A place in the stack of views. The view is made when it is first shown, and kept; its `visible` says whether the person sees it.
@@ -13,6 +14,7 @@ Loader {
     required property string name
     /// What the navigation calls it.
     required property string title
+    property int glyph: Icon.None
     /// The view's file; it has the property `app`.
     required property url view
     required property DashboardModel app

@@ -74,7 +74,7 @@ TestCase {
     }
 
     function test_showsTheServersState() {
-        const state = screen.find(main.contentItem, "stateText");
+        const state = screen.find(main.contentItem, "sessionState");
         compare(state.text, "Connected");
         fixture.setState(BusSession.Waiting, "gone", 4);
         verify(state.text.includes("4"), state.text);

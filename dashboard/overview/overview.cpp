@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dashboard/overview/overview.h"
+
+using namespace std::chrono_literals;
+
+namespace arqon::dashboard {
+
+Overview::Overview(Clock &clock, BusSession &session, TelemetryFeed &feed, TimeWindow &window, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_session(session)
+    , m_window(window)
+    , m_lastTick(clock.now())
+    , m_connections({tr("Connections by type"),
+                     Quantity::Count,
+                     {{tr("Human"), &m_measures[Measure::Humans]},
+                      {tr("Agent"), &m_measures[Measure::Agents]},
+                      {tr("Service"), &m_measures[Measure::Services]},
+                      {tr("Dashboard"), &m_measures[Measure::Dashboards]},
+                      {tr("Other"), &m_measures[Measure::Others]}}},
+                    window)
+    , m_messages({tr("Messages"),
+                  Quantity::PerSecond,
+                  {{tr("In"), &m_measures[Measure::MessagesIn]}, {tr("Out"), &m_measures[Measure::MessagesOut]}}},
+                 window)
+    , m_volume({tr("Volume"),
+                Quantity::BytesPerSecond,
+                {{tr("In"), &m_measures[Measure::BytesIn]}, {tr("Out"), &m_measures[Measure::BytesOut]}}},
+               window)
+    , m_latency({tr("Routing latency"),
+                 Quantity::Milliseconds,
+                 {{tr("p50"), &m_measures[Measure::LatencyP50]}, {tr("p99"), &m_measures[Measure::LatencyP99]}}},
+                window)
+    , m_cpu({tr("Server CPU (one core = 100 %)"), Quantity::Percent, {{tr("CPU"), &m_measures[Measure::Cpu]}}}, window)
+    , m_memory({tr("Server memory"), Quantity::Bytes, {{tr("Memory"), &m_measures[Measure::Memory]}}}, window)
+{
+    connect(&feed, &TelemetryFeed::snapshotReceived, this, &Overview::take);
+    connect(&clock, &Clock::ticked, this, &Overview::tick);
+    connect(&session, &BusSession::stateChanged, this, &Overview::sessionChanged);
+    connect(&session, &BusSession::serverChanged, this, &Overview::forget);
+    m_figures.refresh(m_measures, m_latest, clock.now());
+}
+
+std::array<ChartModel *, 6> Overview::charts()
+{
+    return {&m_connections, &m_messages, &m_volume, &m_latency, &m_cpu, &m_memory};
+}
+
+void Overview::take(const Snapshot &snapshot)
+{
+    const Time now = m_clock.now();
+    m_instances.take(snapshot, now);
+    m_latest = m_instances.together();
+    m_measures.take(*m_latest, now);
+    m_window.noteChange();
+    m_dirty = true;
+}
+
+void Overview::tick(Time now)
+{
+    // The clock was set back, or the machine slept: what was measured before and what comes do not belong to one line.
+    if (now < m_lastTick || now - m_lastTick > 5s) {
+        m_measures.dropAfter(now);
+        m_measures.interrupt();
+        m_dirty = true;
+    }
+    m_lastTick = now;
+    for (ChartModel *chart : charts())
+        chart->setFreshness(now, m_session.isUsable(), m_measures.newest());
+    if (!m_dirty)
+        return;
+    m_dirty = false;
+    m_figures.refresh(m_measures, m_latest, now);
+    m_facts.refresh(m_latest);
+    m_rooms.refresh(m_latest ? m_latest->busiestRooms : QList<Snapshot::Busy>{});
+    for (ChartModel *chart : charts())
+        chart->refresh();
+    Q_EMIT changed();
+}
+
+void Overview::sessionChanged()
+{
+    if (m_wasConnected && !m_session.isUsable()) {
+        m_measures.interrupt();
+        m_instances.clear(); // what the server was before it went says nothing of what it is when it is back
+    }
+    m_wasConnected = m_session.isUsable();
+    m_dirty = true;
+}
+
+void Overview::forget()
+{
+    m_instances.clear();
+    m_measures.clear();
+    m_latest.reset();
+    m_window.setFollowing(true);
+    m_dirty = true;
+}
+
+} // namespace arqon::dashboard

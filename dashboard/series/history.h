@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "dashboard/series/bucketring.h"
+
+#include <QList>
+
+#include <array>
+#include <optional>
+
+namespace arqon::dashboard {
+
+/// One point of a line that is drawn.
+struct PlotPoint
+{
+    Time at{}; ///< the middle of the time that it stands for
+    double average = 0;
+    double min = 0;
+    double max = 0;
+    bool beginsLine = false; ///< nothing was measured for a while before it: a gap
+};
+
+/// Points of one step each, oldest first.
+struct PlotLine
+{
+    Time step{};
+    QList<PlotPoint> points;
+
+    /// The largest of all; 0 without points.
+    double top() const;
+};
+
+/// One measured value over a day: fine for ten minutes, coarser for what is older. Bounded however long it runs.
+class History
+{
+public:
+    History();
+
+    /// At most one value in about a second is expected.
+    void add(Time at, double value);
+    /// The measuring is interrupted: the next value begins a new line.
+    void interrupt() { m_interrupted = true; }
+    /// The clock was set back to `now`.
+    void dropAfter(Time now);
+    void clear();
+
+    std::optional<double> latest() const { return m_latest; }
+    Time latestAt() const { return m_latestAt; }
+    bool isEmpty() const { return !m_latest; }
+
+    /// What is known between the two times, with at most about `maxPoints` points. Points do not change when the window moves a little:
+    /// they are cut at the same times.
+    PlotLine read(Time from, Time to, int maxPoints) const;
+    /// How far the ring from which read() would take that window reaches back.
+    Time reachFor(Time from) const { return ringFor(from).reach(); }
+    size_t bytes() const;
+
+private:
+    const BucketRing &ringFor(Time from) const;
+
+    std::array<BucketRing, 3> m_rings; // finest first
+    std::optional<double> m_latest;
+    Time m_latestAt{};
+    Time m_firstAt{};
+    bool m_interrupted = false;
+};
+
+} // namespace arqon::dashboard

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dashboard/series/quantity.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace arqon::dashboard {
+
+namespace {
+
+/// Three digits that matter, no zeros after the point.
+QString digits(double value)
+{
+    const double size = std::abs(value);
+    const int decimals = size >= 100 || value == std::round(value) ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 3;
+    return QLocale().toString(value, 'f', decimals);
+}
+
+QString prefixed(double value, double base, const QStringList &units)
+{
+    int step = 0;
+    // 999.6 would be written 1000.
+    while (std::abs(value) >= base - 0.5 && step < units.size() - 1) {
+        value /= base;
+        ++step;
+    }
+    return units[step].isEmpty() ? digits(value) : digits(value) + u'\u202f' + units[step];
+}
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Quantity", text);
+}
+
+} // namespace
+
+QString Quantity::text(double value, Unit unit)
+{
+    static const QStringList thousands{QString(), u"k"_s, u"M"_s, u"G"_s};
+    static const QStringList bytes{u"B"_s, u"kB"_s, u"MB"_s, u"GB"_s, u"TB"_s};
+    switch (unit) {
+    case Count:
+        return prefixed(value, 1000, thousands);
+    case PerSecond:
+        return tr("%1/s").arg(prefixed(value, 1000, thousands));
+    case Bytes:
+        return prefixed(value, 1000, bytes);
+    case BytesPerSecond:
+        return tr("%1/s").arg(prefixed(value, 1000, bytes));
+    case Milliseconds:
+        return value >= 1000 ? digits(value / 1000) + u"\u202fs"_s : digits(value) + u"\u202fms"_s;
+    case Percent:
+        return digits(value) + u"\u202f%"_s;
+    }
+    return {};
+}
+
+QString Quantity::symbol(Unit unit)
+{
+    switch (unit) {
+    case Count:
+        return {};
+    case PerSecond:
+        return u"1/s"_s;
+    case Bytes:
+        return u"B"_s;
+    case BytesPerSecond:
+        return u"B/s"_s;
+    case Milliseconds:
+        return u"ms"_s;
+    case Percent:
+        return u"%"_s;
+    }
+    return {};
+}
+
+double roundUp(double value, Quantity::Unit unit)
+{
+    const bool whole = unit == Quantity::Count;
+    if (value <= 0 || !std::isfinite(value))
+        return unit == Quantity::Milliseconds ? 0.1 : whole ? 4 : 1;
+    if (whole && value <= 4)
+        return 4; // four lines at whole numbers
+    const double magnitude = std::pow(10, std::floor(std::log10(value)));
+    for (const double step : {1.0, 2.0, 4.0, 6.0, 8.0, 10.0}) {
+        if (value <= step * magnitude * 1.0000001)
+            return step * magnitude;
+    }
+    return 10 * magnitude;
+}
+
+} // namespace arqon::dashboard

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import ArqonBus.Controls
+import ArqonBus.Models
+
+/// One figure, with the way that it came.
+Panel {
+    id: card
+
+    required property string title
+    required property string value
+    required property string note
+    required property list<double> trend
+    required property int tone
+    readonly property color ink: tone === Tone.Bad ? Theme.colors.bad : tone === Tone.Warning ? Theme.colors.warning : Theme.colors.text
+
+    implicitHeight: 92
+    Accessible.role: Accessible.StaticText
+    Accessible.name: note ? qsTr("%1: %2, %3").arg(title).arg(value).arg(note) : qsTr("%1: %2").arg(title).arg(value)
+
+    Sparkline {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: 1
+        height: 26
+        values: card.trend
+        color: card.tone === Tone.Neutral ? Theme.colors.accent : card.ink
+    }
+    Column {
+        x: Theme.m
+        y: Theme.s
+        width: parent.width - 2 * Theme.m
+
+        TextLabel {
+            width: parent.width
+            text: card.title
+            level: TextLabel.Small
+            muted: true
+            Accessible.ignored: true
+        }
+        TextLabel {
+            width: parent.width
+            text: card.value
+            level: TextLabel.Heading
+            color: card.ink
+            Accessible.ignored: true
+        }
+        TextLabel {
+            width: parent.width
+            text: card.note
+            level: TextLabel.Small
+            muted: true
+            Accessible.ignored: true
+        }
+    }
+}
