@@ -55,10 +55,19 @@ def count(arguments):
             total = re.search(r"^totals: (\d+)$", text, re.MULTILINE)
             if part and total:
                 counts[part[1]] = int(total[1])
+                if part[1] == arguments.annotate:
+                    annotate(dump)
     missing = set(work) - set(counts)
     if missing or not work:
         sys.exit(f"guard: nothing was counted for {', '.join(sorted(missing)) or 'any part'}")
     return {part: (counts[part], *work[part]) for part in work}
+
+
+def annotate(dump):
+    """The functions that take most."""
+    text = subprocess.run(["callgrind_annotate", str(dump)], capture_output=True, text=True, check=False).stdout
+    lines = [line for line in text.splitlines() if re.match(r"\s*[\d,]+ \(", line)]
+    print("\n".join(line[:160] for line in lines[:40]))
 
 
 def figures(parts):
@@ -114,6 +123,8 @@ def main():
     parser.add_argument("--valgrind", default="valgrind")
     parser.add_argument("--patience", type=float, default=280, help="seconds")
     parser.add_argument("--renew", action="store_true", help="write the figures instead of comparing them")
+    parser.add_argument("--annotate", metavar="PART", help="also say which functions take the instructions of parse, publish, pair, deliver, "
+                        "deliver_classic, cross, connect, or join")
     arguments = parser.parse_args()
     arguments.program = os.path.abspath(arguments.program)  # it runs in a folder of its own
     measured = {name: round(value) for name, value in figures(count(arguments)).items()}
