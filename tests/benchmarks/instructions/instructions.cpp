@@ -60,6 +60,7 @@ void publish(const char *part, int subscribers, Dialect dialect = Dialect::Struc
     Workbench bus(shards);
     const QByteArray channel = bus.channelOf(owner);
     std::vector<MemoryPeer *> peers;
+    peers.reserve(size_t(subscribers));
     for (int number = 0; number < subscribers; ++number) {
         const QByteArray id = "subscriber_" + QByteArray::number(number);
         peers.push_back(&bus.connect(to, id, dialect));
@@ -79,6 +80,7 @@ void publish(const char *part, int subscribers, Dialect dialect = Dialect::Struc
     };
     send(0, Messages);
     std::vector<qint64> before;
+    before.reserve(peers.size());
     for (const MemoryPeer *peer : peers)
         before.push_back(peer->got);
     begin();
@@ -122,7 +124,7 @@ void comeAndJoin()
 int main(int argc, char *argv[])
 {
     QCoreApplication::setEventDispatcher(new EpollDispatcher);
-    const QCoreApplication app(argc, argv);
+    const QCoreApplication app(argc, argv); // NOLINT(clang-analyzer-cplusplus.NewDeleteLeaks): it owns the dispatcher
     parse();
     publish("publish", 0);
     publish("pair", 1);
