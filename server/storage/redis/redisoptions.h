@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "shared/protocol/result.h"
+
+#include <QByteArray>
+
+#include <chrono>
+
+namespace arqon {
+
+/// Where Redis is, and how patient to be with it.
+struct RedisOptions
+{
+    /// redis://[user[:password]@]host[:port][/database], or rediss:// for TLS. What it says beats the fields below; see resolved().
+    QByteArray url;
+    QByteArray host = "127.0.0.1";
+    quint16 port = 6379;
+    /// Of an ACL user; empty: the default user.
+    QByteArray username;
+    /// Empty: Redis asks for none.
+    QByteArray password;
+    int database = 0;
+    bool tls = false;
+    /// PEM: who must have signed Redis' certificate; empty: whom the system trusts.
+    QByteArray caFile;
+    /// PEM: what to show Redis when it asks who we are; both or none.
+    QByteArray certificateFile;
+    QByteArray keyFile;
+    /// What all keys begin with.
+    QByteArray keyPrefix = "arqonbus";
+    /// How long Redis may be silent while it owes an answer, and how long a connection may take to come about.
+    std::chrono::milliseconds timeout{1000};
+    /// Commands sent and not answered yet, a connection; beyond it what is asked of storage is refused.
+    qsizetype maxPipeline = 20'000;
+    /// The same in bytes.
+    qint64 maxPipelineBytes = 64ll * 1024 * 1024;
+};
+
+/// With what `url` says put in place: scheme, host, port, user, password and database; a password that it lacks stays that of the field.
+/// Errors: InvalidParameter, field "redis.url".
+Result<RedisOptions> resolved(RedisOptions options);
+
+} // namespace arqon

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/redisserver.h"
+
+#include <QHostAddress>
+#include <QTcpServer>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int PatienceMs = 30'000;
+/// A port that was free a moment ago may be taken when the server comes.
+constexpr int Tries = 10;
+
+quint16 freePort()
+{
+    QTcpServer probe;
+    return probe.listen(QHostAddress::LocalHost) ? probe.serverPort() : quint16(0);
+}
+
+bool run(const QString &folder, const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.setWorkingDirectory(folder);
+    process.start(program, arguments);
+    return process.waitForFinished(PatienceMs) && process.exitCode() == 0;
+}
+
+} // namespace
+
+RedisServer::~RedisServer()
+{
+    kill();
+}
+
+bool RedisServer::start(const QStringList &arguments)
+{
+    m_arguments = arguments;
+    for (int attempt = 0; attempt < Tries; ++attempt) {
+        m_port = freePort();
+        if (launch())
+            return true;
+    }
+    return false;
+}
+
+bool RedisServer::startTls(const QStringList &arguments)
+{
+    const QStringList key{u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s, u"-days"_s, u"2"_s};
+    const QString folder = m_folder.path();
+    const bool made =
+        run(folder, u"openssl"_s,
+            QStringList{u"req"_s, u"-x509"_s, u"-subj"_s, u"/CN=test authority"_s, u"-keyout"_s, u"ca.key"_s, u"-out"_s, u"ca.pem"_s} + key)
+        && run(folder, u"openssl"_s,
+               QStringList{u"req"_s, u"-x509"_s, u"-subj"_s, u"/CN=redis"_s, u"-addext"_s, u"subjectAltName=IP:127.0.0.1"_s, u"-addext"_s,
+                           u"basicConstraints=critical,CA:FALSE"_s, u"-CA"_s, u"ca.pem"_s, u"-CAkey"_s, u"ca.key"_s, u"-keyout"_s,
+                           u"redis.key"_s, u"-out"_s, u"redis.pem"_s}
+                   + key)
+        && run(folder, u"openssl"_s,
+               QStringList{u"req"_s, u"-x509"_s, u"-subj"_s, u"/CN=bus"_s, u"-addext"_s, u"basicConstraints=critical,CA:FALSE"_s, u"-CA"_s,
+                           u"ca.pem"_s, u"-CAkey"_s, u"ca.key"_s, u"-keyout"_s, u"bus.key"_s, u"-out"_s, u"bus.pem"_s}
+                   + key);
+    m_tls = true;
+    return made
+           && start(QStringList{u"--tls-cert-file"_s, file(u"redis.pem"_s), u"--tls-key-file"_s, file(u"redis.key"_s),
+                                u"--tls-ca-cert-file"_s, file(u"ca.pem"_s)}
+                    + arguments);
+}
+
+bool RedisServer::restart()
+{
+    return launch();
+}
+
+bool RedisServer::launch()
+{
+    const QString port = QString::number(m_port);
+    const QStringList listening = m_tls ? QStringList{u"--port"_s, u"0"_s, u"--tls-port"_s, port} : QStringList{u"--port"_s, port};
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+    m_process.start(u"redis-server"_s, listening
+                                           + QStringList{u"--bind"_s, u"127.0.0.1"_s, u"--dir"_s, m_folder.path(), u"--save"_s, QString(),
+                                                         u"--daemonize"_s, u"no"_s}
+                                           + m_arguments);
+    m_log.clear();
+    while (!m_log.contains("Ready to accept connections")) {
+        if (!m_process.waitForReadyRead(PatienceMs))
+            return false;
+        m_log += m_process.readAll();
+    }
+    return true;
+}
+
+void RedisServer::kill()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
+void RedisServer::suspend()
+{
+    ::kill(pid_t(m_process.processId()), SIGSTOP);
+}
+
+void RedisServer::resume()
+{
+    ::kill(pid_t(m_process.processId()), SIGCONT);
+}
+
+QByteArray RedisServer::command(const QStringList &words) const
+{
+    QStringList arguments{u"-p"_s, QString::number(m_port)};
+    if (m_tls)
+        arguments << u"--tls"_s << u"--cacert"_s << file(u"ca.pem"_s) << u"--cert"_s << file(u"bus.pem"_s) << u"--key"_s
+                  << file(u"bus.key"_s);
+    QProcess cli;
+    cli.start(u"redis-cli"_s, arguments + words);
+    if (!cli.waitForFinished(PatienceMs))
+        return {};
+    return cli.readAllStandardOutput().trimmed();
+}
+
+QByteArray RedisServer::url(const QByteArray &scheme) const
+{
+    return scheme + "://127.0.0.1:" + QByteArray::number(m_port);
+}

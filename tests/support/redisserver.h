@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QProcess>
+#include <QStringList>
+#include <QTemporaryDir>
+
+/// A real redis-server as a process of its own, on a free port of loopback, with a folder of its own. Ends with the object.
+class RedisServer
+{
+public:
+    ~RedisServer();
+
+    /// False: it did not come up; see log(). `arguments` as on redis-server's command line, beside port and folder.
+    bool start(const QStringList &arguments = {});
+    /// Once more on the same port and folder, after kill().
+    bool restart();
+    /// Without warning, as a crash would.
+    void kill();
+    /// SIGSTOP: it is there and says nothing. resume(): SIGCONT.
+    void suspend();
+    void resume();
+
+    /// With TLS on port() instead of plain TCP: certificates of a test's own authority, also for the client. False: openssl failed.
+    bool startTls(const QStringList &arguments = {});
+    QString file(const QString &name) const { return m_folder.filePath(name); }
+
+    /// What redis-cli prints for that command; the server must be up.
+    QByteArray command(const QStringList &words) const;
+    quint16 port() const { return m_port; }
+    QByteArray url(const QByteArray &scheme = "redis") const;
+    QByteArray log() const { return m_log; }
+
+private:
+    bool launch();
+
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    QStringList m_arguments;
+    QByteArray m_log;
+    quint16 m_port = 0;
+    bool m_tls = false;
+};
