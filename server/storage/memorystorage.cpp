@@ -122,6 +122,15 @@ void MemoryStorage::drop(const QByteArray &channelKey, Done<Position> done)
     done(position);
 }
 
+void MemoryStorage::continueFrom(const QByteArray &channelKey, const Position &position)
+{
+    Channel &moved = channel(channelKey);
+    while (!moved.entries.isEmpty())
+        removeFirstOf(moved);
+    moved.position = position;
+    forgetIdle();
+}
+
 std::vector<QByteArray> MemoryStorage::expire(std::chrono::milliseconds now)
 {
     while (m_options.retention.count() > 0 && !m_entries.empty() && m_entries.front().time + m_options.retention <= now) {

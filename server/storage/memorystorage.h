@@ -36,6 +36,9 @@ public:
     std::vector<QByteArray> expire(std::chrono::milliseconds now) override;
     StorageHealth health() const override;
 
+    /// Forgets the channel's messages; it stands there now, and the next message gets the next offset. Requires: maxHistorySize > 0.
+    void continueFrom(const QByteArray &channelKey, const Position &position);
+
 private:
     struct Channel;
     struct Entry

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "server/storage/redis/redisoptions.h"
 #include "shared/protocol/message.h"
 #include "shared/protocol/result.h"
 
 #include <QByteArray>
+#include <QObject>
 
 #include <chrono>
 #include <functional>
@@ -33,6 +35,8 @@ struct Stored
 {
     Position position; ///< the message's own
     Durability durability = Durability::Memory;
+    /// The backend had this sender's message of this id already, from before the server started: nothing was added.
+    bool duplicate = false;
 };
 
 struct StoredMessage
@@ -61,18 +65,26 @@ struct History
     quint64 firstOffset = 0; ///< the oldest that is kept; position.offset + 1 when nothing is
 };
 
+/// As of the answers that have come so far.
 struct StorageHealth
 {
     bool healthy = true;
     QByteArray detail; ///< in words, empty when healthy
-    qint64 bytes = 0;  ///< memory that the messages take
+    qint64 bytes = 0;  ///< that the messages take
     qint64 messages = 0;
     qint64 evicted = 0; ///< messages dropped because all of them together took too much memory
+    qint64 refused = 0; ///< questions and messages refused because too much was waiting
+};
+
+/// What happens to messages while a backend can't reach what it keeps them in.
+enum class StorageMode : quint8 {
+    Degraded, ///< they are kept in memory, and put where they belong when it is back
+    Strict,   ///< they are refused with Unavailable
 };
 
 struct StorageOptions
 {
-    /// "memory", or the name of a registered backend.
+    /// "memory", "redis", or the name of a registered backend.
     QByteArray backend = "memory";
     /// Messages kept a channel; older ones go. 0: channels keep no history, and messages have no offset.
     qsizetype maxHistorySize = 1000;
@@ -80,6 +92,12 @@ struct StorageOptions
     std::chrono::hours retention{24};
     /// Bytes that all messages of one shard's channels may take together; beyond it the oldest go, whichever channel they are in.
     qint64 maxMemory = 256ll * 1024 * 1024;
+    /// For backends that can be away.
+    StorageMode mode = StorageMode::Degraded;
+    /// How long, and how many of a channel's message ids at least, a backend that outlives the server remembers; 0: none.
+    std::chrono::milliseconds dedupeWindow{120'000};
+    qsizetype dedupeEntries = 200'000;
+    RedisOptions redis = {};
 };
 
 /// Keeps the channels' messages. One object a shard, used in that shard's thread only, for the channels that the shard owns. Every call
@@ -87,22 +105,29 @@ struct StorageOptions
 ///
 /// Guarantees every implementation gives (tests/server/storage/conformance.h runs for each): offsets rise by one from 1; what append
 /// acknowledged is in the next read; epoch and offset of a channel never go back within an epoch; drop() starts a new epoch.
-class StorageBackend
+class StorageBackend : public QObject
 {
+    Q_OBJECT
 public:
     template<typename T>
     using Done = std::function<void(Result<T>)>;
 
-    virtual ~StorageBackend() = default;
     virtual void append(const QByteArray &channelKey, const Message &message, Done<Stored> done) = 0;
     virtual void read(const QByteArray &channelKey, const Range &range, Done<History> done) = 0;
     /// Where the channel stands; a channel never heard of has offset 0 and the epoch that its first message will have.
     virtual void position(const QByteArray &channelKey, Done<Position> done) = 0;
     /// Forgets the channel's messages.
     virtual void drop(const QByteArray &channelKey, Done<Position> done) = 0;
-    /// Lets go of what is past its retention. Called about once a second. Returns the keys of channels that keep nothing any more.
+    /// Lets go of what is past its retention. Called about once a second. Returns the keys of channels that keep nothing any more, as far as
+    /// is known by now: a backend that has to ask first names them at a later call.
     virtual std::vector<QByteArray> expire(std::chrono::milliseconds now) = 0;
     virtual StorageHealth health() const = 0;
+
+Q_SIGNALS:
+    /// What the messages are kept in can't be reached or does not take them; health() says so from now on.
+    void degraded(const QByteArray &reason);
+    /// It is back, and has all that was kept elsewhere meanwhile: `restored` messages.
+    void recovered(qint64 restored, std::chrono::milliseconds away);
 };
 
 } // namespace arqon

@@ -4,6 +4,7 @@
 #include "server/storage/storageregistry.h"
 
 #include "server/storage/memorystorage.h"
+#include "server/storage/redis/redisstorage.h"
 
 #include <algorithm>
 
@@ -14,6 +15,8 @@ StorageRegistry::StorageRegistry()
     m_factories.emplace_back("memory", [](const StorageOptions &options) -> std::unique_ptr<StorageBackend> {
         return std::make_unique<MemoryStorage>(options);
     });
+    m_factories.emplace_back(
+        "redis", [](const StorageOptions &options) -> std::unique_ptr<StorageBackend> { return std::make_unique<RedisStorage>(options); });
 }
 
 bool StorageRegistry::add(const QByteArray &name, Factory factory)

@@ -18,7 +18,7 @@ public:
     /// Called once a shard, in the shard's thread.
     using Factory = std::function<std::unique_ptr<StorageBackend>(const StorageOptions &)>;
 
-    /// Knows "memory" from the start.
+    /// Knows "memory" and "redis" from the start.
     StorageRegistry();
     /// False, and nothing changes, if the name is taken.
     [[nodiscard]] bool add(const QByteArray &name, Factory factory);

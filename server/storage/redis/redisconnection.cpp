@@ -88,7 +88,7 @@ void RedisConnection::open()
     if (m_state != State::Closed)
         return;
     setState(State::Connecting);
-    attempt();
+    m_retry.start(0ms); // so that nobody is told anything during this call
 }
 
 void RedisConnection::close()

@@ -89,6 +89,21 @@ Position StorageConformance::drop(StorageBackend &storage, const QByteArray &key
     return answerTo<Position>([&](auto done) { storage.drop(key, done); }, [this](auto arrived) { waitUntil(arrived); });
 }
 
+std::vector<QByteArray> StorageConformance::expire(StorageBackend &storage, std::chrono::milliseconds now)
+{
+    std::vector<QByteArray> emptied = storage.expire(now);
+    position(storage, "conformance:settle"); // what the backend had to ask for has been answered before this
+    std::ranges::copy(storage.expire(now), std::back_inserter(emptied));
+    return emptied;
+}
+
+StorageHealth StorageConformance::health(StorageBackend &storage)
+{
+    for (int round = 0; round < 5; ++round) // a backend may look after so many channels at a time
+        expire(storage, 0ms);
+    return storage.health();
+}
+
 void StorageConformance::fill(StorageBackend &storage, const QByteArray &key, int count)
 {
     for (int number = 1; number <= count; ++number)
@@ -249,7 +264,7 @@ void StorageConformance::drop_leavesOtherChannelsAlone()
     drop(*storage, Key);
     QCOMPARE(position(*storage, Other), before);
     QCOMPARE(numbersOf(read(*storage, Other)), numbers(1, 3));
-    QCOMPARE(storage->health().messages, 3);
+    QCOMPARE(health(*storage).messages, 3);
 }
 
 void StorageConformance::drop_ofAnUnknownChannel_isFine()

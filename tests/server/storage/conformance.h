@@ -35,6 +35,10 @@ protected:
     History read(StorageBackend &storage, const QByteArray &key, const Range &range = {});
     Position position(StorageBackend &storage, const QByteArray &key);
     Position drop(StorageBackend &storage, const QByteArray &key);
+    /// All that expire() names, now or when the backend has asked whom it must.
+    std::vector<QByteArray> expire(StorageBackend &storage, std::chrono::milliseconds now);
+    /// As of all that has been done.
+    StorageHealth health(StorageBackend &storage);
     /// Messages 1 to `count` into the channel, message N received N seconds after 1970.
     void fill(StorageBackend &storage, const QByteArray &key, int count);
 

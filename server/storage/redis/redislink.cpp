@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/storage/redis/redislink.h"
+
+#include "server/storage/redis/redisrecord.h"
+
+#include <algorithm>
+
+namespace arqon {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Epoch and offset stay this much longer than the messages: so long a channel's name may rest and its offsets still go on.
+constexpr std::chrono::milliseconds Afterlife = 24h * 7;
+/// Lua's numbers are exact up to here.
+constexpr quint64 MostExact = 1ull << 53;
+
+QByteArray number(quint64 value)
+{
+    return QByteArray::number(std::min(value, MostExact));
+}
+
+QByteArray number(std::chrono::milliseconds value)
+{
+    return number(quint64(std::max<qint64>(value.count(), 0)));
+}
+
+/// What a connection must be able to do to be of use: the scripts, and a write, which a full or read-only Redis refuses.
+std::vector<QByteArrayList> greeting(const QByteArray &prefix)
+{
+    const QList<QByteArrayList> scripts = RedisScripts::all().loadCommands();
+    std::vector<QByteArrayList> commands(scripts.cbegin(), scripts.cend());
+    commands.push_back({"SET", prefix + ":probe", "1", "PX", "60000"});
+    return commands;
+}
+
+} // namespace
+
+RedisLink::RedisLink(const StorageOptions &options)
+    : m_maxEntries(options.maxHistorySize)
+    , m_connection(options.redis)
+    , m_prefix(options.redis.keyPrefix)
+    , m_limit(number(quint64(m_maxEntries)))
+    , m_retention(number(options.retention))
+    , m_life(number(options.retention + Afterlife))
+    , m_window(number(options.dedupeWindow))
+    , m_idLimit(number(quint64(std::max<qsizetype>(options.dedupeEntries, 0))))
+{
+    if (options.dedupeEntries <= 0)
+        m_window = "0";
+    m_connection.setGreeting(greeting(m_prefix));
+}
+
+bool RedisLink::append(const QByteArray &key, const Message &message, const QByteArray &epoch, quint64 least, Done done)
+{
+    return run(RedisScripts::all().append, key, message, {epoch, number(least)}, std::move(done));
+}
+
+bool RedisLink::put(const QByteArray &key, const Message &message, const Position &position, bool unlessKnown, Done done)
+{
+    return run(RedisScripts::all().put, key, message, {position.epoch, number(position.offset), unlessKnown ? "1" : "0"}, std::move(done));
+}
+
+bool RedisLink::look(const QByteArray &key, qsizetype newest, Done done)
+{
+    return run(RedisScripts::all().look, key, {number(quint64(newest))}, std::move(done));
+}
+
+bool RedisLink::stand(const QByteArray &key, const QByteArray &epoch, Done done)
+{
+    return run(RedisScripts::all().stand, key, {epoch, m_life}, std::move(done));
+}
+
+bool RedisLink::read(const QByteArray &key, const Range &range, const QByteArray &epoch, Done done)
+{
+    return run(RedisScripts::all().read, key,
+               {epoch, m_life, number(range.fromOffset), number(range.toOffset), number(range.since), number(range.until),
+                number(quint64(std::clamp<qsizetype>(range.limit, 0, m_maxEntries))), range.keep == Range::End::Newest ? "1" : "0"},
+               std::move(done));
+}
+
+bool RedisLink::drop(const QByteArray &key, const QByteArray &epoch, Done done)
+{
+    return run(RedisScripts::all().drop, key, {epoch, m_life}, std::move(done));
+}
+
+bool RedisLink::trim(const QByteArray &key, std::chrono::milliseconds upTo, Done done)
+{
+    return run(RedisScripts::all().trim, key, {upTo < 0ms ? QByteArray("-1") : number(upTo)}, std::move(done));
+}
+
+void RedisLink::refused(const RedisReply &reply)
+{
+    // Somebody emptied the cache of scripts: nothing is wrong, and a new connection brings them along.
+    const bool unknownScript = reply.text().startsWith("NOSCRIPT");
+    m_connection.abort(reply.bytes(), unknownScript ? RedisConnection::State::Connecting : RedisConnection::State::Away);
+}
+
+bool RedisLink::run(const RedisScript &script, const QByteArray &key, std::initializer_list<QByteArrayView> arguments, Done done)
+{
+    Words words(arguments);
+    return call(script, key, words, std::move(done));
+}
+
+bool RedisLink::run(const RedisScript &script, const QByteArray &key, const Message &message,
+                    std::initializer_list<QByteArrayView> arguments, Done done)
+{
+    const QByteArray received = number(message.received());
+    const QByteArray frame = message.encode(message.origin(), std::nullopt);
+    Words words{received, m_limit, m_retention, m_life, m_window, m_idLimit, message.id(), message.from(), dialectName(message.origin()),
+                frame};
+    words.insert(words.end(), arguments);
+    return call(script, key, words, std::move(done));
+}
+
+bool RedisLink::call(const RedisScript &script, const QByteArray &key, Words &arguments, Done done)
+{
+    const QByteArray base = m_prefix + ":{" + key + "}:";
+    const QByteArray state = base + "state";
+    const QByteArray stream = base + "stream";
+    const QByteArray ids = base + "ids";
+    const QByteArray old = base + "ids:old";
+    Words words{"EVALSHA", script.digest, "4", state, stream, ids, old};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    return m_connection.send(words, std::move(done));
+}
+
+} // namespace arqon

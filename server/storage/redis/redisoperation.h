@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/storage/storagebackend.h"
+
+namespace arqon {
+
+/// Something that storage was asked and has not answered yet. Exactly one of the callbacks is set: that of its kind.
+struct RedisOperation
+{
+    enum class Kind : quint8 { Append, Read, Stand, Drop };
+    Kind kind;
+    QByteArray key;
+    Message message = {}; ///< Append
+    Range range = {};     ///< Read
+    StorageBackend::Done<Stored> stored = {};
+    StorageBackend::Done<History> history = {};
+    StorageBackend::Done<Position> position = {}; ///< Stand, Drop
+
+    void refuse(const Error &error) const
+    {
+        if (kind == Kind::Append)
+            stored(failure(error));
+        else if (kind == Kind::Read)
+            history(failure(error));
+        else
+            position(failure(error));
+    }
+};
+
+} // namespace arqon

@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/storage/redis/redisstorage.h"
+
+#include "shared/protocol/id.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace arqon {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcRedisStorage, "arqon.redis.storage", QtInfoMsg)
+
+using Kind = RedisOperation::Kind;
+
+/// Channels that are trimmed or measured a second: enough for retention, few enough not to be felt.
+constexpr size_t CareLimit = 1000;
+
+const Error Full{ErrorWord::Unavailable, "Redis can't keep up: too much is waiting for it. Try again later.", {}};
+
+StorageOptions withAddress(StorageOptions options)
+{
+    options.redis = resolved(options.redis).value_or(options.redis);
+    return options;
+}
+
+StorageOptions shadowOptions(StorageOptions options)
+{
+    options.backend = "memory";
+    return options;
+}
+
+} // namespace
+
+RedisStorage::RedisStorage(const StorageOptions &options)
+    : m_options(options)
+    , m_link(withAddress(options))
+    , m_memory(shadowOptions(options))
+    , m_restoration(m_link, m_channels, m_memory)
+    , m_spareEpoch(makeUlid())
+{
+    m_restoration.setCallbacks([this] { back(); });
+    connect(&m_link.connection(), &RedisConnection::stateChanged, this, &RedisStorage::connectionChanged);
+    if (keepsHistory())
+        m_link.connection().open();
+    else
+        m_phase = Phase::Up;
+}
+
+void RedisStorage::append(const QByteArray &channelKey, const Message &message, Done<Stored> done)
+{
+    if (!keepsHistory())
+        return done(Stored{{}, Durability::None});
+    RedisOperation operation{Kind::Append, channelKey};
+    operation.message = message;
+    operation.stored = std::move(done);
+    submit(std::move(operation));
+}
+
+void RedisStorage::read(const QByteArray &channelKey, const Range &range, Done<History> done)
+{
+    if (!keepsHistory())
+        return m_memory.read(channelKey, range, std::move(done));
+    RedisOperation operation{Kind::Read, channelKey};
+    operation.range = range;
+    operation.history = std::move(done);
+    submit(std::move(operation));
+}
+
+void RedisStorage::position(const QByteArray &channelKey, Done<Position> done)
+{
+    if (!keepsHistory())
+        return m_memory.position(channelKey, std::move(done));
+    RedisOperation operation{Kind::Stand, channelKey};
+    operation.position = std::move(done);
+    submit(std::move(operation));
+}
+
+void RedisStorage::drop(const QByteArray &channelKey, Done<Position> done)
+{
+    if (!keepsHistory())
+        return m_memory.drop(channelKey, std::move(done));
+    RedisOperation operation{Kind::Drop, channelKey};
+    operation.position = std::move(done);
+    submit(std::move(operation));
+}
+
+void RedisStorage::submit(RedisOperation operation)
+{
+    if (m_phase == Phase::Away && !isDegradable())
+        return operation.refuse(awayError());
+    const qint64 bytes = operation.message.footprint();
+    const bool full = qsizetype(m_held.size()) >= m_options.redis.maxPipeline || m_heldBytes + bytes > m_options.redis.maxPipelineBytes;
+    if (m_phase == Phase::Waiting && full && !m_held.empty()) {
+        ++m_refused;
+        return operation.refuse(Full);
+    }
+    const auto shared = std::make_shared<const RedisOperation>(std::move(operation));
+    if (m_phase == Phase::Waiting)
+        hold(shared);
+    else
+        route(shared);
+}
+
+void RedisStorage::hold(const OperationPtr &operation)
+{
+    m_heldBytes += operation->message.footprint();
+    m_held.push_back(operation);
+}
+
+void RedisStorage::route(const OperationPtr &operation)
+{
+    const bool isDirty = m_channels.at(operation->key).dirty;
+    if (m_phase == Phase::Away || isDirty)
+        return answerFromMemory(*operation);
+    if (send(operation))
+        return;
+    if (!m_link.isReady())
+        return hold(operation);
+    ++m_refused;
+    operation->refuse(Full);
+}
+
+bool RedisStorage::send(const OperationPtr &operation)
+{
+    RedisChannel &channel = m_channels.at(operation->key);
+    const QByteArray &epoch = channel.known ? m_spareEpoch : channel.confirmed.epoch;
+    const auto done = [this, operation](const Result<RedisReply> &reply) {
+        if (reply && !reply->isError())
+            return answered(operation, *reply);
+        m_unresolved.push_back(operation);
+        if (reply)
+            m_link.refused(*reply);
+    };
+    switch (operation->kind) {
+    case Kind::Append:
+        return m_link.append(operation->key, operation->message, epoch, channel.confirmed.offset, done);
+    case Kind::Read:
+        return m_link.read(operation->key, operation->range, epoch, done);
+    case Kind::Stand:
+        return m_link.stand(operation->key, epoch, done);
+    case Kind::Drop:
+        return m_link.drop(operation->key, m_spareEpoch, done);
+    }
+    Q_UNREACHABLE();
+    return false;
+}
+
+void RedisStorage::answered(const OperationPtr &operation, const RedisReply &reply)
+{
+    RedisChannel &channel = m_channels.at(operation->key);
+    if (operation->kind == Kind::Drop) {
+        channel.confirmed = {m_spareEpoch, 0};
+        m_spareEpoch = makeUlid();
+        channel.known = true;
+    } else if (operation->kind != Kind::Append || reply.at(2).integer() == 0) {
+        channel.confirmed = {reply.at(0).bytes(), quint64(reply.at(1).integer())};
+        channel.known = true;
+        if (channel.confirmed.epoch == m_spareEpoch)
+            m_spareEpoch = makeUlid();
+    }
+    if (operation->kind == Kind::Append)
+        return appended(*operation, {reply.at(0).bytes(), quint64(reply.at(1).integer())}, reply.at(2).integer() == 1);
+    if (channel.messages == 0 || operation->kind == Kind::Drop)
+        m_channels.touch(channel);
+    if (operation->kind == Kind::Read)
+        return readBack(*operation, reply);
+    if (operation->kind == Kind::Drop && isDegradable())
+        m_memory.continueFrom(operation->key, channel.confirmed);
+    operation->position(channel.confirmed);
+}
+
+void RedisStorage::appended(const RedisOperation &operation, const Position &position, bool duplicate)
+{
+    if (!duplicate) {
+        RedisChannel &channel = m_channels.at(operation.key);
+        channel.hasAppended = true;
+        m_channels.touch(channel);
+        if (isDegradable()) {
+            const Position before{position.epoch, position.offset - 1};
+            m_memory.position(operation.key, [&](const Result<Position> &stands) {
+                if (*stands != before)
+                    m_memory.continueFrom(operation.key, before);
+            });
+            m_memory.append(operation.key, operation.message, [](const Result<Stored> &) {});
+        }
+    }
+    operation.stored(Stored{position, Durability::Redis, duplicate});
+}
+
+void RedisStorage::readBack(const RedisOperation &operation, const RedisReply &reply)
+{
+    History history;
+    history.position = {reply.at(0).bytes(), quint64(reply.at(1).integer())};
+    history.firstOffset = quint64(reply.at(2).integer());
+    const RedisReply entries = reply.at(3);
+    const qsizetype colon = operation.key.indexOf(':');
+    const Address address{operation.key.left(colon), operation.key.mid(colon + 1)};
+    history.messages.reserve(size_t(entries.size()));
+    for (qsizetype index = 0; index < entries.size(); ++index) {
+        if (std::optional<StoredMessage> message = m_records.read(entries.at(index), address))
+            history.messages.push_back(std::move(*message));
+        else
+            qCWarning(lcRedisStorage).noquote()
+                << "an entry can't be read: channel=" + operation.key << "id=" + entries.at(index).at(0).bytes();
+    }
+    if (operation.range.keep == Range::End::Newest)
+        std::ranges::reverse(history.messages);
+    operation.history(std::move(history));
+}
+
+void RedisStorage::align(const RedisChannel &channel)
+{
+    if (channel.dirty)
+        return;
+    m_memory.position(channel.key, [&](const Result<Position> &stands) {
+        if (*stands != channel.confirmed)
+            m_memory.continueFrom(channel.key, channel.confirmed);
+    });
+}
+
+void RedisStorage::keep(const RedisOperation &operation)
+{
+    RedisChannel &channel = m_channels.at(operation.key);
+    align(channel);
+    m_restoration.add(channel);
+    m_memory.append(operation.key, operation.message, [&operation](Result<Stored> stored) {
+        stored->durability = Durability::Degraded;
+        operation.stored(std::move(stored));
+    });
+}
+
+void RedisStorage::answerFromMemory(const RedisOperation &operation)
+{
+    if (operation.kind == Kind::Append)
+        return keep(operation);
+    RedisChannel &channel = m_channels.at(operation.key);
+    align(channel);
+    if (operation.kind == Kind::Read)
+        return m_memory.read(operation.key, operation.range, operation.history);
+    if (operation.kind == Kind::Stand)
+        return m_memory.position(operation.key, operation.position);
+    m_restoration.add(channel);
+    channel.confirmed = {makeUlid(), 0};
+    channel.known = true;
+    channel.dropped = true;
+    m_memory.continueFrom(operation.key, channel.confirmed);
+    operation.position(channel.confirmed);
+}
+
+std::vector<QByteArray> RedisStorage::expire(std::chrono::milliseconds now)
+{
+    if (!keepsHistory())
+        return {};
+    m_memory.expire(now);
+    const bool expires = m_options.retention.count() > 0;
+    const std::chrono::milliseconds upTo = expires ? now - m_options.retention : std::chrono::milliseconds(-1);
+    std::vector<QByteArray> emptied = std::exchange(m_emptied, {});
+    for (const QByteArray &key : m_channels.takeForgotten())
+        emptied.push_back(key);
+    if (m_phase != Phase::Up)
+        return emptied;
+    for (const QByteArray &key : m_channels.due(upTo, CareLimit)) {
+        const bool sent = m_link.trim(key, upTo, [this, key](const Result<RedisReply> &reply) { trimmed(key, reply); });
+        if (!sent)
+            m_channels.touch(m_channels.at(key));
+    }
+    return emptied;
+}
+
+void RedisStorage::trimmed(const QByteArray &key, const Result<RedisReply> &reply)
+{
+    RedisChannel *channel = m_channels.find(key);
+    if (!channel)
+        return;
+    if (!reply || reply->isError()) {
+        m_channels.touch(*channel);
+        if (reply)
+            m_link.refused(*reply);
+        return;
+    }
+    const bool hadMessages = channel->messages > 0 || channel->hasAppended;
+    m_channels.measured(*channel, reply->at(0).integer(), reply->at(1).integer(), std::chrono::milliseconds(reply->at(2).integer()));
+    if (hadMessages && channel->messages == 0 && !channel->changed && !channel->dirty) {
+        channel->hasAppended = false;
+        m_emptied.push_back(key);
+    }
+}
+
+StorageHealth RedisStorage::health() const
+{
+    StorageHealth health;
+    health.healthy = !m_degraded;
+    if (m_degraded && !m_restoration.isEmpty() && m_phase != Phase::Away)
+        health.detail = "Redis is back; channels that are being put back: " + QByteArray::number(qulonglong(m_restoration.left()));
+    else if (m_degraded)
+        health.detail = "Redis: " + m_link.connection().reason();
+    health.messages = m_channels.messages();
+    health.bytes = m_channels.bytes();
+    health.refused = m_refused;
+    return health;
+}
+
+} // namespace arqon

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/storage/memorystorage.h"
+#include "server/storage/redis/redischannels.h"
+#include "server/storage/redis/redislink.h"
+#include "server/storage/redis/redisoperation.h"
+#include "server/storage/redis/redisrecord.h"
+#include "server/storage/redis/redisrestoration.h"
+
+#include <QElapsedTimer>
+
+#include <deque>
+#include <unordered_map>
+
+namespace arqon {
+
+/// Keeps history in Redis: a stream a channel (docs/storage.md), one script a message, all of a shard's over one pipelined connection. It expects
+/// to be the only one who writes to its channels.
+///
+/// What it is asked while the connection is being made, or made anew, waits. When Redis is away:
+/// - StorageMode::Degraded: it goes on from memory (StorageOptions::maxMemory), where the newest messages have been all along. What Redis
+///   may or may not have got counts as kept in memory too. When Redis is back, RedisRestoration puts it where it belongs.
+/// - StorageMode::Strict: everything is refused with Unavailable, but what was on its way: nobody knows whether Redis has got it, so it is
+///   answered, truly, when Redis is back.
+class RedisStorage : public StorageBackend
+{
+    Q_OBJECT
+public:
+    /// Requires: resolved(options.redis) is no error.
+    explicit RedisStorage(const StorageOptions &options);
+
+    void append(const QByteArray &channelKey, const Message &message, Done<Stored> done) override;
+    void read(const QByteArray &channelKey, const Range &range, Done<History> done) override;
+    void position(const QByteArray &channelKey, Done<Position> done) override;
+    void drop(const QByteArray &channelKey, Done<Position> done) override;
+    std::vector<QByteArray> expire(std::chrono::milliseconds now) override;
+    StorageHealth health() const override;
+
+private:
+    enum class Phase : quint8 {
+        Waiting, ///< for a connection, or for what Redis says of what was on its way: all that is asked is held
+        Up,
+        Away,
+    };
+    using OperationPtr = std::shared_ptr<const RedisOperation>;
+    using State = RedisConnection::State;
+
+    bool keepsHistory() const { return m_options.maxHistorySize > 0; }
+    bool isDegradable() const { return m_options.mode == StorageMode::Degraded; }
+
+    void submit(RedisOperation operation);
+    /// To Redis, or to what is kept of a channel that has not been put back yet.
+    void route(const OperationPtr &operation);
+    void hold(const OperationPtr &operation);
+    bool send(const OperationPtr &operation);
+    void answered(const OperationPtr &operation, const RedisReply &reply);
+    void appended(const RedisOperation &operation, const Position &position, bool duplicate);
+    void readBack(const RedisOperation &operation, const RedisReply &reply);
+    void answerFromMemory(const RedisOperation &operation);
+    void keep(const RedisOperation &operation);
+    /// Makes memory stand where the channel does.
+    void align(const RedisChannel &channel);
+
+    void connectionChanged(State state);
+    void goAway();
+    void inspect();
+    void inspected();
+    void flush();
+    void back();
+    void tellDegraded(const QByteArray &reason);
+    Error awayError() const;
+    void trimmed(const QByteArray &key, const Result<RedisReply> &reply);
+
+    StorageOptions m_options;
+    RedisLink m_link;
+    RedisChannels m_channels;
+    RedisRecords m_records;
+    MemoryStorage m_memory; ///< the newest messages, if degradable
+    RedisRestoration m_restoration;
+    Phase m_phase = Phase::Waiting;
+    std::deque<OperationPtr> m_unresolved; ///< sent, and the connection broke before the answer; in order
+    std::deque<OperationPtr> m_held;       ///< not sent; behind those; as bounded as the pipeline
+    qint64 m_heldBytes = 0;
+    qint64 m_refused = 0;
+    std::unordered_map<QByteArray, Result<RedisReply>> m_looks;
+    size_t m_looksLeft = 0;
+    int m_round = 0;
+    std::vector<QByteArray> m_emptied; ///< since the last expire()
+    QByteArray m_spareEpoch;
+    bool m_degraded = false;
+    qint64 m_restored = 0;
+    QElapsedTimer m_away;
+};
+
+} // namespace arqon
