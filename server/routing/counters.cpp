@@ -36,6 +36,7 @@ Counters &Counters::operator+=(const Counters &other)
     slowConsumers += other.slowConsumers;
     leftOut += other.leftOut;
     violationsClosed += other.violationsClosed;
+    repeatsRefused += other.repeatsRefused;
     dedupeForgotten += other.dedupeForgotten;
     ownDeliveries += other.ownDeliveries;
     clientsOpened += other.clientsOpened;

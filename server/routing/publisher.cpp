@@ -62,6 +62,8 @@ void Publisher::store(const PublicationPtr &publication)
             forget(*publication);
             return refuse(*publication, stored.error());
         }
+        if (stored->duplicate)
+            return settleRepeat(*publication, *stored);
         // The channel may have gone while its message was being stored: then nobody is in it.
         if (Channel *channel = m_shard.channels().find(publication->key)) {
             channel->offset = stored->position.offset;
@@ -92,16 +94,32 @@ void Publisher::answerRepeat(const Publication &publication, const DedupeWindow:
     const DedupeWindow::Entry *known = m_dedupe.find(key, DedupeWindow::Clock::now());
     if (!known)
         return refuse(publication, {ErrorWord::Unavailable, "The first message with this id did not get through. Send it again.", {}});
-    if (!known->stored) {
-        m_waiting[key].push_back(publication);
-        return;
+    if (known->stored)
+        return tellRepeat(publication, *known->stored);
+    if (m_waitingCount >= WaitingLimit) {
+        ++m_shard.counters().repeatsRefused;
+        return refuse(publication,
+                      {ErrorWord::Unavailable, "The first message with this id is still being stored. Send it again later.", {}});
     }
+    ++m_waitingCount;
+    m_waiting[key].push_back(publication);
+}
+
+void Publisher::tellRepeat(const Publication &publication, const Stored &stored)
+{
     if (publication.ack)
-        return m_shard.send(publication.sender, ackFrame(publication, *known->stored, true));
+        return m_shard.send(publication.sender, ackFrame(publication, stored, true));
     QJsonObject details{{QStringLiteral("message_id"), QString::fromLatin1(publication.message.id())}};
-    if (known->stored->durability != Durability::None)
-        details.insert(QStringLiteral("offset"), qint64(known->stored->position.offset));
+    if (stored.durability != Durability::None)
+        details.insert(QStringLiteral("offset"), qint64(stored.position.offset));
     m_shard.send(publication.sender, Frame::text(reply::system(publication.dialect, publication.message.address(), "duplicate", details)));
+}
+
+void Publisher::settleRepeat(const Publication &publication, const Stored &stored)
+{
+    ++m_shard.counters().duplicates;
+    settle(publication, stored, false);
+    tellRepeat(publication, stored);
 }
 
 void Publisher::answerWaiting(const DedupeWindow::Key &key)
@@ -109,6 +127,7 @@ void Publisher::answerWaiting(const DedupeWindow::Key &key)
     if (m_waiting.empty())
         return;
     if (const auto waiting = m_waiting.extract(key)) {
+        m_waitingCount -= qsizetype(waiting.mapped().size());
         for (const Publication &repeat : waiting.mapped())
             answerRepeat(repeat, key);
     }

@@ -20,6 +20,9 @@ class Shard;
 class Publisher
 {
 public:
+    /// Repeats that may wait for their first message to be stored; beyond it they are refused with Unavailable.
+    static constexpr qsizetype WaitingLimit = 10'000;
+
     explicit Publisher(Shard &shard);
 
     void publish(const PublicationPtr &publication);
@@ -40,12 +43,16 @@ private:
     void store(const PublicationPtr &publication);
     void fanOut(Channel &channel, const Publication &publication, quint64 offset);
     void answerRepeat(const Publication &publication, const DedupeWindow::Key &key);
+    void tellRepeat(const Publication &publication, const Stored &stored);
+    /// Storage knew the message from before the server started: whoever came back since has it in the channel's history.
+    void settleRepeat(const Publication &publication, const Stored &stored);
     void answerWaiting(const DedupeWindow::Key &key);
 
     Shard &m_shard;
     DedupeWindow m_dedupe;
     /// Repeats of messages that are still being stored: answered together with the first.
     std::unordered_map<DedupeWindow::Key, std::vector<Publication>, DedupeWindow::KeyHash> m_waiting;
+    qsizetype m_waitingCount = 0;
 };
 
 } // namespace arqon
