@@ -6,13 +6,20 @@
 #include "tests/support/redisserver.h"
 #include "tests/support/turnuntil.h"
 
+#include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace arqon;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+const QByteArray Key = "science:general";
+const QByteArray Other = "science:explore";
 
 } // namespace
 
@@ -24,23 +31,202 @@ class TestRedisStorage : public StorageConformance
 protected:
     std::unique_ptr<StorageBackend> create(const StorageOptions &options) override
     {
-        StorageOptions own = options;
-        own.backend = "redis";
-        own.redis.url = m_server.url();
-        own.redis.timeout = 10s;
-        own.redis.keyPrefix = "test" + QByteArray::number(++m_backends);
-        return std::make_unique<RedisStorage>(own);
+        ++m_backends;
+        return createAgain(options);
     }
     void waitUntil(const std::function<bool()> &arrived) override { QVERIFY(turnUntil(arrived)); }
     Durability durability() const override { return Durability::Redis; }
     bool limitsMemory() const override { return false; }
 
 private:
+    /// As after a restart of the server: with the history of the one created last.
+    std::unique_ptr<StorageBackend> createAgain(const StorageOptions &options)
+    {
+        StorageOptions own = options;
+        own.redis.url = m_server.url();
+        own.redis.timeout = 10s;
+        own.redis.keyPrefix = prefix();
+        return std::make_unique<RedisStorage>(own);
+    }
+    QByteArray prefix() const { return "test" + QByteArray::number(m_backends); }
+    QString redisKey(const QByteArray &last) const { return QString::fromLatin1(prefix() + ":{science:general}:" + last); }
+
     RedisServer m_server;
     int m_backends = 0;
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY2(m_server.start(), m_server.log().constData()); }
+    void initTestCase()
+    {
+        QVERIFY2(m_server.start({u"--appendonly"_s, u"yes"_s, u"--appendfsync"_s, u"always"_s}), m_server.log().constData());
+    }
+
+    void entries_areFieldsThatOthersCanRead()
+    {
+        const auto storage = create({.retention = 1h});
+        const Message sent = message(7, 1700000000000ms);
+        append(*storage, Key, sent);
+        const QByteArray printed = m_server.command({u"XRANGE"_s, redisKey("stream"), u"1"_s, u"1"_s});
+        const QByteArrayList lines = printed.split('\n');
+        QCOMPARE(lines, (QByteArrayList{"1-0", "time", "1700000000000", "id", sent.id(), "from", "arqonbus", "dialect", "structured",
+                                        "frame", sent.encode(Dialect::Structured, std::nullopt), "total", "0"}));
+        QCOMPARE(m_server.command({u"HMGET"_s, redisKey("state"), u"epoch"_s, u"offset"_s}), position(*storage, Key).epoch + "\n1");
+    }
+
+    void keys_haveATimeToLive()
+    {
+        const auto storage = create({.retention = 1h});
+        append(*storage, Key, message(1));
+        const auto lives = [this](const QByteArray &key) { return m_server.command({u"PTTL"_s, redisKey(key)}).toLongLong(); };
+        QVERIFY(lives("stream") > 3'000'000 && lives("stream") <= 3'600'000);
+        QVERIFY(lives("state") > lives("stream"));
+        QVERIFY(lives("ids") > 100'000 && lives("ids") <= 240'000);
+        const auto forever = create({.retention = 0h});
+        position(*forever, Key);
+        QVERIFY(lives("state") > 0); // nothing in it yet
+        append(*forever, Key, message(1));
+        QCOMPARE(lives("stream"), -1);
+        QCOMPARE(lives("state"), -1);
+    }
+
+    void anotherServer_continuesWhereTheFirstStood()
+    {
+        Position before;
+        {
+            const auto first = create({});
+            fill(*first, Key, 5);
+            before = position(*first, Key);
+        }
+        const auto second = createAgain({});
+        QCOMPARE(position(*second, Key), before);
+        QCOMPARE(numbersOf(read(*second, Key)), (std::vector{1, 2, 3, 4, 5}));
+        QCOMPARE(append(*second, Key, message(6)).position, (Position{before.epoch, 6}));
+    }
+
+    void restartOfRedis_losesNothing()
+    {
+        const auto storage = create({});
+        fill(*storage, Key, 5);
+        const Position before = position(*storage, Key);
+        m_server.kill();
+        QVERIFY(m_server.restart());
+        QCOMPARE(position(*storage, Key), before);
+        QCOMPARE(append(*storage, Key, message(6)).position, (Position{before.epoch, 6}));
+        QCOMPARE(numbersOf(read(*createAgain({}), Key)), (std::vector{1, 2, 3, 4, 5, 6}));
+    }
+
+    void repeatedId_afterARestart_isStoredOnce()
+    {
+        const Message twice = message(3, 3s);
+        Stored first;
+        {
+            const auto storage = create({});
+            fill(*storage, Key, 2);
+            first = append(*storage, Key, twice);
+            QVERIFY(!first.duplicate);
+        }
+        const auto storage = createAgain({});
+        const Stored second = append(*storage, Key, twice);
+        QVERIFY(second.duplicate);
+        QCOMPARE(second.position, first.position);
+        QCOMPARE(append(*storage, Key, message(4, 4s)).position.offset, quint64(4));
+        QCOMPARE(numbersOf(read(*storage, Key)), (std::vector{1, 2, 3, 4}));
+        QVERIFY(!append(*storage, Other, twice).duplicate); // of another channel
+    }
+
+    void repeatedId_behindTheWindow_isNew_data()
+    {
+        QTest::addColumn<std::chrono::milliseconds>("window");
+        QTest::addColumn<std::chrono::milliseconds>("later");
+        QTest::addColumn<bool>("duplicate");
+        QTest::newRow("inside") << 120'000ms << 119'999ms << true;
+        QTest::newRow("at its end") << 120'000ms << 120'000ms << false;
+        QTest::newRow("switched off") << 0ms << 1ms << false;
+    }
+    void repeatedId_behindTheWindow_isNew()
+    {
+        QFETCH(std::chrono::milliseconds, window);
+        QFETCH(std::chrono::milliseconds, later);
+        const auto storage = create({.dedupeWindow = window});
+        const Message first = message(1, 1000s);
+        append(*storage, Key, first);
+        append(*storage, Key, message(2, 1000s + later));
+        QTEST(append(*storage, Key, first).duplicate, "duplicate");
+    }
+
+    void ids_areBounded()
+    {
+        const auto storage = create({.dedupeEntries = 10});
+        std::vector<Message> sent;
+        for (int number = 0; number < 100; ++number) {
+            sent.push_back(message(number));
+            append(*storage, Key, sent.back());
+        }
+        for (const QByteArray &key : {QByteArray("ids"), QByteArray("ids:old")})
+            QVERIFY(m_server.command({u"HLEN"_s, redisKey(key)}).toInt() <= 10);
+        for (int number = 90; number < 100; ++number)
+            QVERIFY(append(*storage, Key, sent[size_t(number)]).duplicate);
+    }
+
+    void flushedScripts_comeBack()
+    {
+        const auto storage = create({});
+        fill(*storage, Key, 2);
+        QSignalSpy degraded(storage.get(), &StorageBackend::degraded);
+        QCOMPARE(m_server.command({u"SCRIPT"_s, u"FLUSH"_s}), "OK");
+        std::vector<quint64> offsets;
+        for (int number = 3; number <= 50; ++number)
+            storage->append(Key, message(number), [&offsets](const Result<Stored> &stored) { offsets.push_back(stored->position.offset); });
+        QVERIFY(turnUntil([&] { return offsets.size() == 48; }));
+        QVERIFY(std::ranges::is_sorted(offsets));
+        QCOMPARE(offsets.back(), quint64(50));
+        QCOMPARE(numbersOf(read(*storage, Key, {.limit = 100})).size(), size_t(50));
+        QVERIFY(degraded.isEmpty());
+    }
+
+    void emptiedRedis_startsANewEpoch_andOffsetsGoOn()
+    {
+        const auto storage = create({.mode = StorageMode::Strict});
+        fill(*storage, Key, 5);
+        const Position before = position(*storage, Key);
+        QCOMPARE(m_server.command({u"DEL"_s, redisKey("state"), redisKey("stream")}), "2");
+        const Position after = append(*storage, Key, message(6)).position;
+        QVERIFY(after.epoch != before.epoch);
+        QCOMPARE(after.offset, quint64(6));
+    }
+
+    void fullPipeline_refuses()
+    {
+        StorageOptions options;
+        options.redis.maxPipeline = 10;
+        const auto storage = create(options);
+        position(*storage, Key);
+        int taken = 0;
+        QByteArrayList refusals;
+        for (int number = 0; number < 15; ++number) {
+            storage->append(Key, message(number), [&](const Result<Stored> &stored) {
+                if (stored)
+                    ++taken;
+                else
+                    refusals.append(stored.error().name().toByteArray());
+            });
+        }
+        QVERIFY(turnUntil([&] { return taken + refusals.size() == 15; }));
+        QCOMPARE(taken, 10);
+        QCOMPARE(refusals, QByteArrayList(5, "unavailable"));
+        QCOMPARE(storage->health().refused, 5);
+        QCOMPARE(append(*storage, Key, message(15)).position.offset, quint64(11));
+    }
+
+    void foreignEntries_areLeftOut()
+    {
+        const auto storage = create({});
+        append(*storage, Key, message(1));
+        m_server.command({u"XADD"_s, redisKey("stream"), u"2-0"_s, u"what"_s, u"ever"_s});
+        m_server.command({u"HSET"_s, redisKey("state"), u"offset"_s, u"2"_s});
+        append(*storage, Key, message(3));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"an entry can't be read: .*id=2-0"_s));
+        QCOMPARE(numbersOf(read(*storage, Key)), (std::vector{1, 3}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRedisStorage)
