@@ -22,6 +22,8 @@ StorageOptions Config::shardStorage() const
 {
     StorageOptions options = storage;
     options.maxMemory = std::max<qint64>(1, storage.maxMemory / shardCount());
+    options.dedupeWindow = routing.dedupeWindow;
+    options.dedupeEntries = routing.dedupeEntries;
     if (!keepHistory)
         options.maxHistorySize = 0;
     return options;

@@ -38,6 +38,7 @@ QString placeholder(const Setting &setting)
     case SettingKind::Address:
         return u"ADDRESS"_s;
     case SettingKind::Text:
+    case SettingKind::Secret:
         return u"TEXT"_s;
     }
     Q_UNREACHABLE();

@@ -62,6 +62,10 @@ void Configuration::checkTogether()
                         "could not be delivered to anyone."_s.arg(entry("server.max_outbound_bytes").origin,
                                                                   entry("websocket.max_message_size").origin);
     }
+    if (const Result<RedisOptions> redis = resolved(now.storage.redis); !redis)
+        m_complaints += entry("redis.url").origin + u": "_s + QString::fromUtf8(redis.error().message);
+    if (now.storage.redis.certificateFile.isEmpty() != now.storage.redis.keyFile.isEmpty())
+        m_complaints += u"redis.cert_file and redis.key_file belong together: give both or none."_s;
 }
 
 const Configuration::Entry &Configuration::entry(const char *name) const

@@ -30,6 +30,7 @@ struct Server::Part
     std::unique_ptr<ShardThread> thread;
     std::shared_ptr<Shard> shard; ///< outlives all threads, since shards talk to each other to the end
     int connections = 0;
+    QByteArray storageTrouble; ///< why its storage is away; empty: it is not
 };
 
 Server::Server(Config config, QObject *parent)
@@ -61,6 +62,8 @@ Result<void> Server::start()
                         "storage.backend is " + m_config.storage.backend + "; there is " + m_storageRegistry.names().join(", ") + '.',
                         "storage.backend"});
     }
+    if (const Result<RedisOptions> redis = resolved(m_config.storage.redis); !redis)
+        return failure(redis.error());
     m_listener = std::make_unique<Listener>(m_config.server.maxConnections);
     connect(m_listener.get(), &Listener::accepted, this, &Server::accept);
     if (Result<void> listening = m_listener->start(m_config.server.host, m_config.server.port); !listening) {
@@ -75,15 +78,24 @@ Result<void> Server::start()
 
 Result<void> Server::startMonitoring()
 {
-    m_monitoring = std::make_unique<HttpEndpoints>([this] {
-        const auto uptime = std::chrono::steady_clock::now() - m_mesh.startedAt;
-        return ServerFacts{m_mesh.instanceId, std::chrono::duration_cast<std::chrono::seconds>(uptime), m_stopping};
-    });
+    m_monitoring = std::make_unique<HttpEndpoints>([this] { return facts(); });
     if (!m_config.monitoring.enabled)
         return {};
     if (Result<void> listening = m_monitoring->listen(m_config.monitoringHost(), m_config.monitoring.port); !listening)
         return listening;
     return {};
+}
+
+ServerFacts Server::facts() const
+{
+    const auto uptime = std::chrono::steady_clock::now() - m_mesh.startedAt;
+    ServerFacts facts{m_mesh.instanceId, std::chrono::duration_cast<std::chrono::seconds>(uptime), m_stopping};
+    for (const auto &part : m_parts) {
+        if (facts.storageTrouble.isEmpty())
+            facts.storageTrouble = part->storageTrouble;
+    }
+    facts.strict = m_config.storage.mode == StorageMode::Strict;
+    return facts;
 }
 
 Result<void> Server::startShards()
@@ -97,6 +109,7 @@ Result<void> Server::startShards()
             part->shard = std::make_shared<Shard>(m_mesh, index, m_config.routing, *m_storageRegistry.create(m_config.shardStorage()));
             part->shard->setCommands(std::make_unique<RegistryRunner>(*part->shard, m_commandRegistry));
             m_mesh.shards[size_t(index)] = part->shard.get();
+            watchStorage(*part);
             built->count_down();
             return part->shard;
         });
@@ -123,6 +136,14 @@ void Server::connectPart(Part &part)
         m_monitoring->serve(descriptor, bytesRead);
     });
     connect(thread, &QThread::finished, this, &Server::shardEnded);
+}
+
+void Server::watchStorage(Part &part)
+{
+    // In the shard's thread, before its event loop, so nothing has been told yet.
+    const StorageBackend *storage = &part.shard->channels().storage();
+    connect(storage, &StorageBackend::degraded, this, [&part](const QByteArray &reason) { part.storageTrouble = reason; });
+    connect(storage, &StorageBackend::recovered, this, [&part] { part.storageTrouble.clear(); });
 }
 
 void Server::accept(qintptr descriptor)

@@ -19,6 +19,7 @@
 namespace arqon {
 
 class HttpEndpoints;
+struct ServerFacts;
 class Listener;
 class ShardThread;
 
@@ -62,7 +63,9 @@ private:
 
     Result<void> startShards();
     Result<void> startMonitoring();
+    ServerFacts facts() const;
     void connectPart(Part &part);
+    void watchStorage(Part &part);
     void accept(qintptr descriptor);
     void letArrive(int rounds);
     void drainShards();

@@ -26,6 +26,7 @@ enum class SettingKind : quint8 {
     Choice,   ///< one of a few words
     Address,  ///< an IP address, or localhost
     Text,
+    Secret, ///< a text that is never shown
 };
 
 /// The unit of a Duration that is written without one.

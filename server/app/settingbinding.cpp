@@ -12,6 +12,7 @@ namespace {
 // In the order of the enums.
 const QStringList LevelNames{u"debug"_s, u"info"_s, u"warning"_s, u"error"_s};
 const QStringList FormatNames{u"text"_s, u"json"_s};
+const QStringList ModeNames{u"degraded"_s, u"strict"_s};
 
 } // namespace
 
@@ -23,6 +24,11 @@ QString takeText(LogLevel field)
 QString takeText(LogFormat field)
 {
     return FormatNames.at(static_cast<int>(field));
+}
+
+QString takeText(StorageMode field)
+{
+    return ModeNames.at(static_cast<int>(field));
 }
 
 QString takeText(const QHostAddress &field)
@@ -48,6 +54,11 @@ void putText(LogLevel &field, const QString &text)
 void putText(LogFormat &field, const QString &text)
 {
     field = static_cast<LogFormat>(FormatNames.indexOf(text));
+}
+
+void putText(StorageMode &field, const QString &text)
+{
+    field = static_cast<StorageMode>(ModeNames.indexOf(text));
 }
 
 void putText(QHostAddress &field, const QString &text)

@@ -12,11 +12,13 @@ namespace arqon {
 /// A checked word or address into a field of that type, and back.
 void putText(LogLevel &field, const QString &text);
 void putText(LogFormat &field, const QString &text);
+void putText(StorageMode &field, const QString &text);
 void putText(QHostAddress &field, const QString &text);
 void putText(QString &field, const QString &text);
 void putText(QByteArray &field, const QString &text);
 QString takeText(LogLevel field);
 QString takeText(LogFormat field);
+QString takeText(StorageMode field);
 QString takeText(const QHostAddress &field);
 QString takeText(const QString &field);
 QString takeText(const QByteArray &field);

@@ -58,6 +58,8 @@ constexpr auto routing = bound<&Config::routing, Field>();
 template<auto Field>
 constexpr auto storage = bound<&Config::storage, Field>();
 template<auto Field>
+constexpr auto redis = bound<&Config::storage, &StorageOptions::redis, Field>();
+template<auto Field>
 constexpr auto monitoring = bound<&Config::monitoring, Field>();
 template<auto Field>
 constexpr auto logging = bound<&Config::log, Field>();
@@ -109,7 +111,7 @@ constexpr Setting Table[] = {
            "Refused frames within the violation window that close a connection with 1008; 0: never."),
     duration("routing.violation_window", routing<&RoutingOptions::violationWindow>, TimeUnit::Second, 1s, 24h, Live,
              "The time in which refused frames are counted together."),
-    choice("storage.backend", storage<&StorageOptions::backend>, "memory", AtStart, "Where the channels' history is kept.",
+    choice("storage.backend", storage<&StorageOptions::backend>, "memory redis", AtStart, "Where the channels' history is kept.",
            "ARQONBUS_STORAGE"),
     number("storage.max_history_size", storage<&StorageOptions::maxHistorySize>, 0, 10'000'000, AtStart,
            "Messages kept a channel; 0: channels keep no history.", "ARQONBUS_HISTORY_SIZE"),
@@ -117,7 +119,30 @@ constexpr Setting Table[] = {
     duration("storage.retention_hours", storage<&StorageOptions::retention>, TimeUnit::Hour, 0h, 876'000h, AtStart,
              "The age at which a kept message goes; 0: never."),
     size("storage.max_memory", storage<&StorageOptions::maxMemory>, 1 * MiB, 1024 * GiB, AtStart,
-         "Bytes that all kept messages may take together; beyond it the oldest go."),
+         "Bytes that all messages kept in memory may take together; beyond it the oldest go. With redis: for going on while it is away."),
+    choice("storage.mode", storage<&StorageOptions::mode>, "degraded strict", AtStart,
+           "While redis is away: degraded goes on from memory and puts back later, strict refuses messages with 503."),
+    words(
+        "redis.url", redis<&RedisOptions::url>, SettingKind::Secret, AtStart,
+        "redis://user:password@host:port/database, rediss:// for TLS; what it says beats the settings below. Needs storage.backend redis."),
+    words("redis.host", redis<&RedisOptions::host>, SettingKind::Text, AtStart, "Redis' host, a name or an address."),
+    number("redis.port", redis<&RedisOptions::port>, 1, 65535, AtStart, "Redis' port."),
+    words("redis.username", redis<&RedisOptions::username>, SettingKind::Text, AtStart, "Redis' ACL user; empty: the default user."),
+    words("redis.password", redis<&RedisOptions::password>, SettingKind::Secret, AtStart,
+          "The user's password; empty: Redis asks for none."),
+    number("redis.database", redis<&RedisOptions::database>, 0, 1'000'000, AtStart, "The number of Redis' database."),
+    flag("redis.ssl", redis<&RedisOptions::tls>, AtStart, "Speak TLS to Redis, as a redis.url with rediss:// does."),
+    words("redis.ca_file", redis<&RedisOptions::caFile>, SettingKind::Text, AtStart,
+          "PEM file of the authorities that may have signed Redis' certificate; empty: the system's."),
+    words("redis.cert_file", redis<&RedisOptions::certificateFile>, SettingKind::Text, AtStart,
+          "PEM file of the certificate to show to Redis; empty: none."),
+    words("redis.key_file", redis<&RedisOptions::keyFile>, SettingKind::Text, AtStart, "PEM file of that certificate's key."),
+    words("redis.key_prefix", redis<&RedisOptions::keyPrefix>, SettingKind::Text, AtStart, "What all keys in Redis begin with."),
+    duration("redis.timeout", redis<&RedisOptions::timeout>, TimeUnit::Second, 50ms, 1h, AtStart,
+             "How long Redis may be silent while it owes an answer, and how long connecting to it may take."),
+    number("redis.max_pipeline", redis<&RedisOptions::maxPipeline>, 1, 10'000'000, AtStart,
+           "Questions to Redis, a shard, that may wait for an answer; beyond it messages are refused with 503."),
+    size("redis.max_pipeline_bytes", redis<&RedisOptions::maxPipelineBytes>, 1 * MiB, 64 * GiB, AtStart, "The same in bytes."),
     flag("monitoring.enabled", monitoring<&MonitoringOptions::enabled>, AtStart,
          "Whether the monitoring port is open. The bus port answers the same requests."),
     words("monitoring.host", monitoring<&MonitoringOptions::host>, SettingKind::Address, AtStart,

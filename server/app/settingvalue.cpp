@@ -144,6 +144,7 @@ tl::expected<SettingValue, QString> parseSettingValue(const Setting &setting, co
     case SettingKind::Address:
         return parseAddress(setting, trimmed);
     case SettingKind::Text:
+    case SettingKind::Secret:
         return trimmed;
     }
     Q_UNREACHABLE();
@@ -171,6 +172,7 @@ QString allowedValues(const Setting &setting)
     case SettingKind::Address:
         return u"an IP address or localhost"_s;
     case SettingKind::Text:
+    case SettingKind::Secret:
         return u"a text"_s;
     }
     Q_UNREACHABLE();
@@ -191,6 +193,8 @@ QString displayValue(const Setting &setting, const SettingValue &value)
     case SettingKind::Address:
     case SettingKind::Text:
         return std::get<QString>(value);
+    case SettingKind::Secret:
+        return std::get<QString>(value).isEmpty() ? QString() : u"********"_s;
     }
     Q_UNREACHABLE();
 }

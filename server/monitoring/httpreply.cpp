@@ -29,10 +29,13 @@ QByteArray json(const QJsonObject &object)
 
 HttpReply health(const ServerFacts &facts)
 {
-    const QJsonObject body{{u"status"_s, facts.draining ? u"draining"_s : u"healthy"_s},
-                           {u"version"_s, QStringLiteral(ARQONBUS_VERSION)},
-                           {u"uptime_seconds"_s, static_cast<double>(facts.uptime.count()) / 1000.0},
-                           {u"instance"_s, QString::fromUtf8(facts.instance)}};
+    const QString status = facts.draining ? u"draining"_s : facts.storageTrouble.isEmpty() ? u"healthy"_s : u"degraded"_s;
+    QJsonObject body{{u"status"_s, status},
+                     {u"version"_s, QStringLiteral(ARQONBUS_VERSION)},
+                     {u"uptime_seconds"_s, static_cast<double>(facts.uptime.count()) / 1000.0},
+                     {u"instance"_s, QString::fromUtf8(facts.instance)}};
+    if (!facts.storageTrouble.isEmpty())
+        body.insert(u"storage"_s, QString::fromUtf8(facts.storageTrouble));
     return {facts.draining ? 503 : 200, json(body), {}};
 }
 

@@ -16,6 +16,10 @@ struct ServerFacts
     std::chrono::milliseconds uptime{0};
     /// The server is stopping: load balancers should send clients elsewhere.
     bool draining = false;
+    /// Why storage is away, in words; empty when it is there.
+    QByteArray storageTrouble = {};
+    /// Without storage messages are refused (storage.mode=strict), so the server is not ready then.
+    bool strict = false;
 };
 
 } // namespace arqon

@@ -43,6 +43,15 @@ private Q_SLOTS:
         }
     }
 
+    void secrets_areNeverShown()
+    {
+        const Configuration configuration =
+            Configuration::load(parseCommandLine({u"--redis-url=redis://:s3cret@host"_s, u"--redis-password=s3cret"_s}), {});
+        QCOMPARE(configuration.config().storage.redis.password, "s3cret");
+        QVERIFY(!printedConfig(configuration).contains(u"s3cret"_s));
+        QVERIFY(printedConfig(configuration).contains(u"\npassword = \"********\""_s));
+    }
+
     void printedConfig_saysWhereEachValueCameFrom()
     {
         const Configuration configuration = Configuration::load(parseCommandLine({u"--server-port=1"_s}), {});

@@ -133,6 +133,39 @@ private Q_SLOTS:
         QCOMPARE(load(arguments).complaints(), QStringList());
     }
 
+    void redis_byTheShortVariables()
+    {
+        const Configuration configuration =
+            load({}, {}, {u"ARQONBUS_STORAGE=redis"_s, u"ARQONBUS_REDIS_URL=rediss://a:b@host:7/3"_s, u"ARQONBUS_HISTORY_SIZE=7"_s});
+        QCOMPARE(configuration.complaints(), QStringList());
+        const StorageOptions storage = configuration.config().shardStorage();
+        QCOMPARE(storage.backend, "redis");
+        QCOMPARE(storage.maxHistorySize, 7);
+        QCOMPARE(resolved(storage.redis)->port, 7);
+        QVERIFY(resolved(storage.redis)->tls);
+    }
+
+    void redis_thatCannotBe_isNamed_data()
+    {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("URL") << u"--redis-url http://:s3cret@host"_s << u"redis.url must begin"_s;
+        QTest::newRow("certificate without key") << u"--redis-cert-file a.pem"_s << u"redis.key_file"_s;
+        QTest::newRow("key without certificate") << u"--redis-key-file a.pem"_s << u"redis.cert_file"_s;
+        QTest::newRow("mode") << u"--storage-mode lazy"_s << u"storage.mode"_s;
+    }
+    void redis_thatCannotBe_isNamed()
+    {
+        QFETCH(QString, arguments);
+        QFETCH(QString, word);
+        const QStringList complaints = load(arguments).complaints();
+        QCOMPARE(complaints.size(), 1);
+        QVERIFY2(complaints.first().contains(word), qPrintable(complaints.first()));
+        QVERIFY(!complaints.first().contains(u"s3cret"_s));
+    }
+
+    void storageMode_isTaken() { QVERIFY(load(u"--storage-mode strict"_s).config().shardStorage().mode == StorageMode::Strict); }
+
     void replayPause_isAtMostHalfTheQueue()
     {
         QCOMPARE(load(u"--server-max-outbound-bytes 1MiB"_s).config().routing.replayPause, 512 * 1024);

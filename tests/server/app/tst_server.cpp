@@ -60,7 +60,7 @@ private Q_SLOTS:
     void start_isRefused_data()
     {
         QTest::addColumn<QString>("what");
-        for (const char *name : {"server.port", "monitoring.port", "storage.backend"})
+        for (const char *name : {"server.port", "monitoring.port", "storage.backend", "redis.url"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void start_isRefused()
@@ -73,6 +73,8 @@ private Q_SLOTS:
             config.server.port = taken.serverPort();
         else if (what == QLatin1String("monitoring.port"))
             config.monitoring.port = taken.serverPort();
+        else if (what == QLatin1String("redis.url"))
+            config.storage.redis.url = "localhost";
         else
             config.storage.backend = "paper";
         Server server(config);

@@ -95,7 +95,7 @@ private Q_SLOTS:
             value = QString::fromLatin1(setting->choices).section(u' ', -1);
         else if (setting->kind == SettingKind::Address)
             value = u"192.0.2.7"_s;
-        else if (setting->kind == SettingKind::Text)
+        else if (setting->kind == SettingKind::Text || setting->kind == SettingKind::Secret)
             value = u"some text"_s;
         Config config;
         setting->binding.put(config, value);

@@ -44,6 +44,16 @@ private Q_SLOTS:
         QCOMPARE(body(reply).value("status"_L1), u"draining"_s);
     }
 
+    void health_withoutStorageIsDegraded_andSaysWhy()
+    {
+        ServerFacts facts = Facts;
+        facts.storageTrouble = "Redis: gone";
+        const HttpReply reply = answerRequest("GET", "/health", facts);
+        QCOMPARE(reply.status, 200); // alive, and it goes on
+        QCOMPARE(body(reply).value("status"_L1), u"degraded"_s);
+        QCOMPARE(body(reply).value("storage"_L1), u"Redis: gone"_s);
+    }
+
     void version_namesProductAndQt()
     {
         const HttpReply reply = answerRequest("GET", "/version", Facts);

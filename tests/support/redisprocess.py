@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 The ArqonBus authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs a real redis-server for a test, on a free port of loopback, in a folder of its own."""
+
+import selectors
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+
+
+class RedisProcess:
+    """A context manager. What it acknowledges is on disk, so that a kill loses nothing."""
+
+    PATIENCE = 60
+    TRIES = 10  # a port that was free a moment ago may be taken when the server comes
+
+    def __enter__(self):
+        self._folder = tempfile.TemporaryDirectory()
+        for _ in range(self.TRIES):
+            with socket.create_server(("127.0.0.1", 0)) as probe:
+                self.port = probe.getsockname()[1]
+            if self.start():
+                return self
+        raise AssertionError("redis-server did not start")
+
+    def __exit__(self, *_):
+        self.kill()
+        self._folder.cleanup()
+
+    @property
+    def url(self):
+        return f"redis://127.0.0.1:{self.port}"
+
+    def start(self):
+        arguments = ["--port", self.port, "--bind", "127.0.0.1", "--dir", self._folder.name, "--save", ""]
+        arguments += ["--appendonly", "yes", "--appendfsync", "always"]
+        self.process = subprocess.Popen(
+            ["redis-server", *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        deadline = time.monotonic() + self.PATIENCE
+        log = b""
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.process.stdout, selectors.EVENT_READ)
+            while b"Ready to accept connections" not in log:
+                if not selector.select(max(0, deadline - time.monotonic())):
+                    return False
+                read = self.process.stdout.read1(65536)
+                if not read:
+                    return False
+                log += read
+        return True
+
+    def kill(self):
+        """Without warning, as a crash would."""
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+
+    def suspend(self):
+        self.process.send_signal(signal.SIGSTOP)
+
+    def resume(self):
+        self.process.send_signal(signal.SIGCONT)
+
+    def command(self, *words):
+        """What redis-cli prints."""
+        return subprocess.run(
+            ["redis-cli", "-p", str(self.port), *map(str, words)], capture_output=True, check=True, timeout=self.PATIENCE, text=True
+        ).stdout.strip()
