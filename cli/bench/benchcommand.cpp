@@ -64,7 +64,10 @@ int benchCommand(const QStringList &arguments)
     const Options &options = std::get<Options>(parsed);
     const auto endpoint = Endpoint::parse(options.url, defaultPort(options.protocol));
     if (!endpoint)
-        return complain(endpoint.error());
+        return complain(u"--url: "_s + endpoint.error());
+    const auto senders = options.publishUrl.isEmpty() ? endpoint : Endpoint::parse(options.publishUrl, defaultPort(options.protocol));
+    if (!senders)
+        return complain(u"--publish-url: "_s + senders.error());
     const std::size_t limit = raiseDescriptorLimit();
     if (connectionsNeeded(options) + OwnDescriptors > limit)
         return complain(u"%1 connections need as many open files, and this process may have %2: raise the limit (ulimit -n)"_s
@@ -76,7 +79,7 @@ int benchCommand(const QStringList &arguments)
     Report report;
     {
         Progress progress;
-        Crowd crowd(*endpoint, *wire);
+        Crowd crowd(*endpoint, *senders, *wire);
         report = makeRun({options, tag, crowd, progress})->perform();
     }
     if (options.json)

@@ -39,7 +39,13 @@ public:
 
 } // namespace
 
-Crowd::Crowd(const Endpoint &endpoint, const Wire &wire) : m_endpoint(endpoint), m_wire(wire), m_buffer(ReadSize) {}
+Crowd::Crowd(const Endpoint &endpoint, const Endpoint &senders, const Wire &wire)
+    : m_endpoint(endpoint)
+    , m_senders(senders)
+    , m_wire(wire)
+    , m_buffer(ReadSize)
+{
+}
 
 Crowd::~Crowd()
 {
@@ -49,12 +55,13 @@ Crowd::~Crowd()
     }
 }
 
-Link &Crowd::add(std::string name, bool classic)
+Link &Crowd::add(std::string name, bool classic, bool sender)
 {
     Link &link = m_links.emplace_back();
     link.index = m_links.size() - 1;
     link.name = std::move(name);
     link.classic = classic;
+    link.sender = sender;
     const quint32 key = QRandomGenerator::global()->generate();
     memcpy(link.mask.data(), &key, link.mask.size());
     return link;
@@ -85,7 +92,7 @@ void Crowd::begin(Link &link)
 {
     link.begun = Clock::now();
     link.phase = LinkPhase::Greeting;
-    link.descriptor = beginConnecting(m_endpoint, link.index);
+    link.descriptor = beginConnecting(link.sender ? m_senders : m_endpoint, link.index);
     if (link.descriptor < 0) {
         drop(link, systemError(errno));
         return;

@@ -19,11 +19,12 @@ namespace arqon::bench {
 class Crowd : private ArrivalSink
 {
 public:
-    Crowd(const Endpoint &endpoint, const Wire &wire);
+    /// `senders`: the endpoint of connections that are added as such.
+    Crowd(const Endpoint &endpoint, const Endpoint &senders, const Wire &wire);
     ~Crowd() override;
 
     /// A connection not opened yet; its address stays.
-    Link &add(std::string name, bool classic = false);
+    Link &add(std::string name, bool classic = false, bool sender = false);
     std::size_t size() const { return m_links.size(); }
     Link &link(std::size_t index) { return m_links[index]; }
     const Wire &wire() const { return m_wire; }
@@ -57,6 +58,7 @@ private:
     void drop(Link &link, const QString &why);
 
     Endpoint m_endpoint;
+    Endpoint m_senders;
     const Wire &m_wire;
     Poller m_poller;
     std::deque<Link> m_links;

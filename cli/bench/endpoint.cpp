@@ -22,9 +22,9 @@ tl::expected<Endpoint, QString> Endpoint::parse(const QString &text, quint16 def
 {
     const QUrl url(text.contains("://"_L1) ? text : "ws://"_L1 + text, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty())
-        return tl::unexpected(u"--url: \"%1\" is not an address such as ws://127.0.0.1:9100/"_s.arg(text));
+        return tl::unexpected(u"\"%1\" is not an address such as ws://127.0.0.1:9100/"_s.arg(text));
     if (url.scheme() != "ws"_L1 && url.scheme() != "nats"_L1 && url.scheme() != "http"_L1)
-        return tl::unexpected(u"--url: \"%1\" is not spoken here: ws, nats and http are, unencrypted"_s.arg(url.scheme()));
+        return tl::unexpected(u"\"%1\" is not spoken here: ws, nats and http are, unencrypted"_s.arg(url.scheme()));
 
     const int port = url.port(defaultPort);
     addrinfo wanted{};
@@ -33,7 +33,7 @@ tl::expected<Endpoint, QString> Endpoint::parse(const QString &text, quint16 def
     const QByteArray host = url.host().toUtf8();
     const int failure = getaddrinfo(host.constData(), QByteArray::number(port).constData(), &wanted, &found);
     if (failure != 0)
-        return tl::unexpected(u"--url: no address for \"%1\": %2"_s.arg(url.host(), QString::fromLocal8Bit(gai_strerror(failure))));
+        return tl::unexpected(u"no address for \"%1\": %2"_s.arg(url.host(), QString::fromLocal8Bit(gai_strerror(failure))));
 
     Endpoint endpoint;
     endpoint.addressSize = found->ai_addrlen;

@@ -24,6 +24,7 @@ struct Link
     std::size_t index = 0;
     std::string name;     ///< who this client says it is
     bool classic = false; ///< ArqonBus only: speaks the classic dialect
+    bool sender = false;  ///< connects to the senders' endpoint
     LinkPhase phase = LinkPhase::New;
 
     int descriptor = -1;

@@ -54,7 +54,7 @@ Report MessageRun::perform()
 bool MessageRun::prepare()
 {
     for (const Member &member : m_layout.members)
-        m_crowd.add(member.name, member.classic);
+        m_crowd.add(member.name, member.classic, member.role == Role::Publisher || member.role == Role::Requester);
     m_stage.progress.show(u"opening %1 connections"_s.arg(m_crowd.size()));
     if (!m_crowd.open(static_cast<std::size_t>(m_options.inFlight)))
         return false;
@@ -176,7 +176,8 @@ void MessageRun::showProgress(Nanoseconds now)
 
 QString MessageRun::title() const
 {
-    return u"%1 over %2 at %3"_s.arg(m_options.scenario->name, protocolName(m_options.protocol), m_options.url);
+    const QString title = u"%1 over %2 at %3"_s.arg(m_options.scenario->name, protocolName(m_options.protocol), m_options.url);
+    return m_options.publishUrl.isEmpty() ? title : title + u", sent to %1"_s.arg(m_options.publishUrl);
 }
 
 Section MessageRun::work() const

@@ -45,6 +45,7 @@ void addOptions(QCommandLineParser &parser)
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(meaning), QString::fromLatin1(value)});
     };
     option("url", "URL", "The server. Default: the protocol's usual port on 127.0.0.1.");
+    option("publish-url", "URL", "Where those that send connect, to measure what passes between two instances. Default: --url.");
     option("protocol", "NAME", "arqonbus (default), nats, or socketio (with the server in tests/benchmarks/compare).");
     option("dialect", "NAME", "ArqonBus only: structured (default), classic, or mixed: every second subscriber speaks classic.");
     option("rate", "N", "Messages per second, all publishers together.");
@@ -154,6 +155,7 @@ Options readValues(ValueReader &reader, const QCommandLineParser &parser, const 
     options.protocol = static_cast<Protocol>(reader.choice(u"protocol"_s, Protocols, [](const ProtocolRow &row) { return row.name; }));
     options.dialect = static_cast<DialectMix>(reader.choice(u"dialect"_s, Dialects, [](QLatin1String name) { return name; }));
     options.url = parser.isSet(u"url"_s) ? parser.value(u"url"_s) : QString(Protocols[static_cast<std::size_t>(options.protocol)].url);
+    options.publishUrl = parser.value(u"publish-url"_s);
     options.channels = reader.whole(u"channels"_s, scenario.channels, 1, many);
     options.subscribers = reader.whole(u"subscribers"_s, scenario.subscribers, 1, many);
     options.publishers = reader.whole(u"publishers"_s, scenario.publishers, 1, 65535);
@@ -179,6 +181,8 @@ void checkTogether(const Options &options, ValueReader &reader)
         reader.complain(u"--dialect is for --protocol arqonbus"_s);
     if (options.dialect != DialectMix::Structured && (kind == ScenarioKind::Private || kind == ScenarioKind::Request))
         reader.complain(u"%1 is measured in the structured dialect only"_s.arg(options.scenario->name));
+    if (!options.publishUrl.isEmpty() && !options.scenario->isPaced())
+        reader.complain(u"--publish-url: nothing is sent at a rate in %1"_s.arg(options.scenario->name));
     if (kind == ScenarioKind::History && !arqonBus)
         reader.complain(u"history: %1 keeps none"_s.arg(protocolName(options.protocol)));
 }

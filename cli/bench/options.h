@@ -24,6 +24,7 @@ struct Options
     Protocol protocol = Protocol::ArqonBus;
     DialectMix dialect = DialectMix::Structured;
     QString url;
+    QString publishUrl; ///< where publishers and requesters connect; empty: as all others
     int channels = 0;
     int subscribers = 0;
     int publishers = 0;

@@ -19,8 +19,8 @@ def cost(report, section="server"):
 
 
 def time(key):
-    """A function that reads that percentile from a report."""
-    return lambda report: next((report[times].get(key) for times in TIMES if times in report), None)
+    """A function that reads that percentile from a report; None where nothing arrived."""
+    return lambda report: next((report[times].get(key) for times in TIMES if times in report and report[times].get("samples") != 0), None)
 
 
 def memory_each(report):

@@ -11,6 +11,7 @@ import re
 import resource
 import shutil
 import subprocess
+import tempfile
 import time
 
 FOLDER = pathlib.Path(__file__).resolve().parent
@@ -54,7 +55,7 @@ class Server:
         return self.process.pid
 
     def __enter__(self):
-        self.log = open(self.scratch / "server.log", "w+", encoding="utf-8")
+        self.log = tempfile.TemporaryFile("w+", dir=self.scratch, encoding="utf-8")
         self.process = subprocess.Popen(self.command(), stdout=subprocess.PIPE, stderr=self.log, text=True,
                                         env={**os.environ, **self.environment}, preexec_fn=lambda: pin(SERVER_CORE))
         try:

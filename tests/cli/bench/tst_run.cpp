@@ -18,6 +18,7 @@ class TestRun : public QObject
 private Q_SLOTS:
     void faults_areNoticed_data();
     void faults_areNoticed();
+    void publishUrl_isWhereSendersConnect();
     void nobodyListening_isUnreachable();
     void refusingServer_isUnreachableAndSaysWhy();
     void command_returnsTheExitCode_data();
@@ -33,10 +34,11 @@ Report TestRun::perform(const QStringList &arguments)
 {
     const Options options = std::get<Options>(parseOptions(arguments));
     const auto endpoint = Endpoint::parse(options.url, 0);
+    const auto senders = options.publishUrl.isEmpty() ? endpoint : Endpoint::parse(options.publishUrl, 0);
     const std::string tag = "t";
     const auto wire = makeNatsWire({endpoint->host, endpoint->path, tag, static_cast<std::size_t>(options.payloadSize)});
     Progress progress;
-    Crowd crowd(*endpoint, *wire);
+    Crowd crowd(*endpoint, *senders, *wire);
     return makeRun({options, tag, crowd, progress})->perform();
 }
 
@@ -83,6 +85,30 @@ void TestRun::faults_areNoticed()
     QCOMPARE(figure(report, QLatin1String("deliveries"), QLatin1String("repeated")), static_cast<double>(repeated));
     QCOMPARE(figure(report, QLatin1String("deliveries"), QLatin1String("late")), static_cast<double>(late));
     QCOMPARE(report.outcome, outcome);
+}
+
+void TestRun::publishUrl_isWhereSendersConnect()
+{
+    const FaultyServer server(Fault::None);
+    const FaultyServer apart(Fault::None); // what is sent there reaches nobody here
+    const QStringList arguments{QStringLiteral("fanout"),
+                                QStringLiteral("--protocol"),
+                                QStringLiteral("nats"),
+                                QStringLiteral("--url"),
+                                server.url(),
+                                QStringLiteral("--subscribers"),
+                                QStringLiteral("2"),
+                                QStringLiteral("--rate"),
+                                QStringLiteral("100"),
+                                QStringLiteral("--warmup"),
+                                QStringLiteral("0"),
+                                QStringLiteral("--duration"),
+                                QStringLiteral("0.1")};
+    const Report same = perform(arguments + QStringList{QStringLiteral("--publish-url"), server.url()});
+    QCOMPARE(figure(same, QLatin1String("deliveries"), QLatin1String("missing")), 0.0);
+    const Report other = perform(arguments + QStringList{QStringLiteral("--publish-url"), apart.url()});
+    QCOMPARE(figure(other, QLatin1String("messages"), QLatin1String("sent")), 10.0);
+    QCOMPARE(figure(other, QLatin1String("deliveries"), QLatin1String("missing")), 20.0);
 }
 
 void TestRun::nobodyListening_isUnreachable()
