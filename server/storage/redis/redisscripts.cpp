@@ -23,6 +23,10 @@ end
 local function offsetOf(entry) return tonumber(string.match(entry[1], '^%d+')) end
 local function timeOf(entry) return tonumber(value(entry, 'time')) end
 local function first(from) return redis.call('XRANGE', stream, from, '+', 'COUNT', 1)[1] end
+local function last()
+  local newest = redis.call('XREVRANGE', stream, '+', '-', 'COUNT', 1)[1]
+  return newest and offsetOf(newest) or 0
+end
 -- The least offset from low to high whose entry is later than time; high + 1 if there is none. Times rise with offsets.
 local function later(time, low, high)
   local beyond = high + 1
@@ -65,7 +69,13 @@ local function write(epoch, offset)
     fields[#fields + 1] = 'received'
     fields[#fields + 1] = num(received)
   end
-  redis.call('XADD', stream, 'MAXLEN', ARGV[2], num(offset) .. '-0', unpack(fields))
+  local added = redis.pcall('XADD', stream, 'MAXLEN', ARGV[2], num(offset) .. '-0', unpack(fields))
+  if added.err then
+    if not string.find(added.err, 'equal or smaller', 1, true) then return added end
+    -- Somebody else has written to the stream, or deleted the state: what follows is a continuation of nothing.
+    epoch, offset = ARGV[11], last() + 1
+    redis.call('XADD', stream, 'MAXLEN', ARGV[2], num(offset) .. '-0', unpack(fields))
+  end
   redis.call('HSET', state, 'epoch', epoch, 'offset', num(offset), 'time', num(time), 'total', num(total + #ARGV[10] + #ARGV[7] + #ARGV[8] + 128))
   if ARGV[3] == '0' then
     redis.call('PERSIST', state)
@@ -74,6 +84,7 @@ local function write(epoch, offset)
     redis.call('PEXPIRE', state, ARGV[4])
   end
   remember(offset)
+  return {epoch, num(offset), 0}
 end
 )lua";
 
@@ -86,8 +97,7 @@ if offset < least then
   -- Redis has lost what it had: nobody may take what follows for a continuation.
   epoch, offset = ARGV[11], least
 end
-write(epoch, offset + 1)
-return {epoch, num(offset + 1), 0}
+return write(epoch, offset + 1)
 )lua";
 
 const QByteArray Put = R"lua(
@@ -97,27 +107,28 @@ if ARGV[13] == '1' and known() then
   redis.call('HSET', state, 'epoch', epoch, 'offset', num(offset))
   return 0
 end
-write(epoch, offset)
-return 1
+local written = write(epoch, offset)
+return written.err and written or 1
 )lua";
 
 const QByteArray Look = R"lua(
 local s = redis.call('HMGET', state, 'epoch', 'offset')
-if not s[1] then return false end
+local newest = math.max(tonumber(s[2] or '0'), last())
+if not s[1] and newest == 0 then return false end
 local tail = {}
 if ARGV[1] ~= '0' then
   for _, entry in ipairs(redis.call('XREVRANGE', stream, '+', '-', 'COUNT', ARGV[1])) do
     tail[#tail + 1] = {value(entry, 'id'), value(entry, 'from')}
   end
 end
-return {s[1], s[2], tail}
+return {s[1] or '', num(newest), tail}
 )lua";
 
 const QByteArray Standing = R"lua(
 local s = redis.call('HMGET', state, 'epoch', 'offset')
 if not s[1] then
-  s = {ARGV[1], '0'}
-  redis.call('HSET', state, 'epoch', s[1], 'offset', '0')
+  s = {ARGV[1], num(last())}
+  redis.call('HSET', state, 'epoch', s[1], 'offset', s[2])
   redis.call('PEXPIRE', state, ARGV[2])
 end
 )lua";

@@ -51,6 +51,13 @@ RedisStorage::RedisStorage(const StorageOptions &options)
         m_phase = Phase::Up;
 }
 
+RedisStorage::~RedisStorage()
+{
+    if (!m_restoration.isEmpty())
+        qCWarning(lcRedisStorage).noquote() << "ends with messages that only memory had: channels="
+                                                   + QByteArray::number(qulonglong(m_restoration.left()));
+}
+
 void RedisStorage::append(const QByteArray &channelKey, const Message &message, Done<Stored> done)
 {
     if (!keepsHistory())
@@ -132,6 +139,8 @@ bool RedisStorage::send(const OperationPtr &operation)
     const auto done = [this, operation](const Result<RedisReply> &reply) {
         if (reply && !reply->isError())
             return answered(operation, *reply);
+        if (reply && reply->text().startsWith("WRONGTYPE")) // this channel's trouble alone
+            return operation->refuse({ErrorWord::Unavailable, "Redis: " + reply->bytes(), {}});
         m_unresolved.push_back(operation);
         if (reply)
             m_link.refused(*reply);

@@ -31,6 +31,7 @@ class RedisStorage : public StorageBackend
 public:
     /// Requires: resolved(options.redis) is no error.
     explicit RedisStorage(const StorageOptions &options);
+    ~RedisStorage() override;
 
     void append(const QByteArray &channelKey, const Message &message, Done<Stored> done) override;
     void read(const QByteArray &channelKey, const Range &range, Done<History> done) override;

@@ -55,10 +55,7 @@ private:
     int m_backends = 0;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY2(m_server.start({u"--appendonly"_s, u"yes"_s, u"--appendfsync"_s, u"always"_s}), m_server.log().constData());
-    }
+    void initTestCase() { QVERIFY2(m_server.start(), m_server.log().constData()); }
 
     void entries_areFieldsThatOthersCanRead()
     {
@@ -104,14 +101,20 @@ private Q_SLOTS:
 
     void restartOfRedis_losesNothing()
     {
-        const auto storage = create({});
-        fill(*storage, Key, 5);
-        const Position before = position(*storage, Key);
-        m_server.kill();
-        QVERIFY(m_server.restart());
-        QCOMPARE(position(*storage, Key), before);
-        QCOMPARE(append(*storage, Key, message(6)).position, (Position{before.epoch, 6}));
-        QCOMPARE(numbersOf(read(*createAgain({}), Key)), (std::vector{1, 2, 3, 4, 5, 6}));
+        RedisServer server;
+        QVERIFY2(server.start({u"--appendonly"_s, u"yes"_s, u"--appendfsync"_s, u"always"_s}), server.log().constData());
+        StorageOptions options;
+        options.redis.url = server.url();
+        options.redis.timeout = 10s;
+        RedisStorage storage(options);
+        fill(storage, Key, 5);
+        const Position before = position(storage, Key);
+        server.kill();
+        QVERIFY(server.restart());
+        QCOMPARE(position(storage, Key), before);
+        QCOMPARE(append(storage, Key, message(6)).position, (Position{before.epoch, 6}));
+        RedisStorage another(options);
+        QCOMPARE(numbersOf(read(another, Key)), (std::vector{1, 2, 3, 4, 5, 6}));
     }
 
     void repeatedId_afterARestart_isStoredOnce()
@@ -192,6 +195,48 @@ private Q_SLOTS:
         const Position after = append(*storage, Key, message(6)).position;
         QVERIFY(after.epoch != before.epoch);
         QCOMPARE(after.offset, quint64(6));
+    }
+
+    void streamWithoutItsState_isGoneOnWith()
+    {
+        Position before;
+        {
+            const auto storage = create({});
+            fill(*storage, Key, 5);
+            before = position(*storage, Key);
+        }
+        QCOMPARE(m_server.command({u"DEL"_s, redisKey("state")}), "1");
+        const auto storage = createAgain({});
+        const Position after = append(*storage, Key, message(6, 6s)).position;
+        QVERIFY(after.epoch != before.epoch);
+        QCOMPARE(after.offset, quint64(6));
+        QCOMPARE(numbersOf(read(*storage, Key)), (std::vector{1, 2, 3, 4, 5, 6}));
+        QCOMPARE(position(*storage, Key), after);
+    }
+
+    void streamThatOthersWriteTo_isGoneOnWith()
+    {
+        const auto storage = create({});
+        fill(*storage, Key, 2);
+        const Position before = position(*storage, Key);
+        QCOMPARE(m_server.command({u"XADD"_s, redisKey("stream"), u"1000-0"_s, u"what"_s, u"ever"_s}), "1000-0");
+        const Position after = append(*storage, Key, message(3, 3s)).position;
+        QVERIFY(after.epoch != before.epoch);
+        QCOMPARE(after.offset, quint64(1001));
+        QCOMPARE(append(*storage, Key, message(4, 4s)).position, (Position{after.epoch, 1002}));
+    }
+
+    void keyOfAnotherType_refusesThatChannelAlone()
+    {
+        const auto storage = create({});
+        m_server.command({u"SET"_s, redisKey("stream"), u"text"_s});
+        std::optional<Result<Stored>> answer;
+        storage->append(Key, message(1), [&answer](const Result<Stored> &stored) { answer = stored; });
+        QVERIFY(turnUntil([&answer] { return answer.has_value(); }));
+        QVERIFY(!answer->has_value());
+        QCOMPARE(answer->error().name(), "unavailable");
+        QCOMPARE(append(*storage, Other, message(1)).position.offset, quint64(1));
+        QVERIFY(storage->health().healthy);
     }
 
     void fullPipeline_refuses()
