@@ -103,21 +103,19 @@ public:
             all.push_back(numberOf(stored.message));
         return all;
     }
+    bool areNew() const { return std::ranges::none_of(stores, &Stored::duplicate); }
     /// The offsets that were given rise by one, all in one epoch.
     bool areConsecutive() const
     {
-        return std::ranges::adjacent_find(stores,
-                                          [](const Stored &one, const Stored &next) {
-                                              return one.position.epoch != next.position.epoch
-                                                     || one.position.offset + 1 != next.position.offset;
-                                          })
-               == stores.end();
+        return areNew() && std::ranges::adjacent_find(stores, [](const Stored &one, const Stored &next) {
+                               return one.position.epoch != next.position.epoch || one.position.offset + 1 != next.position.offset;
+                           }) == stores.end();
     }
     bool areRising() const
     {
-        return std::ranges::adjacent_find(stores,
-                                          [](const Stored &one, const Stored &next) { return one.position.offset >= next.position.offset; })
-               == stores.end();
+        return areNew() && std::ranges::adjacent_find(stores, [](const Stored &one, const Stored &next) {
+                               return one.position.offset >= next.position.offset;
+                           }) == stores.end();
     }
 
     int answers = 0;
