@@ -60,6 +60,21 @@ def absent(bus, reason):
     return f"|  | {bus} |" + " – |" * 7 + f" {reason} |"
 
 
+def load_share(reports):
+    """A sentence on how much the load program itself took, where it was most beside its server; None if no work was sent at a rate."""
+    shares = []
+    for name, buses in reports.items():
+        for bus, runs in buses.items() if work.ROWS[name].paced else ():
+            server, load = reading.median(runs, reading.cost), reading.median(runs, lambda report: reading.cost(report, "load"))
+            if server and load is not None:
+                shares.append((load / server, name, bus))
+    if not shares:
+        return None
+    share, name, bus = max(shares)
+    return (f"Where messages are sent at a rate, the load program took {amount(statistics.median(share for share, _, _ in shares))} × of the "
+            f"server's CPU in the median, and at most {amount(share)} × ({name}, {bus}).")
+
+
 def cpu_model():
     try:
         for entry in pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
@@ -76,7 +91,7 @@ def machine():
 
 def markdown(reports, head, notes):
     """`head`: what was measured on what; `notes`: what the reader has to know besides."""
-    text = [head] + [f"\n{note}" for note in notes]
+    text = [head] + [f"\n{note}" for note in [*notes, load_share(reports)] if note]
     verdicts = bars.markdown(reports)
     if verdicts:
         text += ["", "### The bars", "", *verdicts]

@@ -98,6 +98,13 @@ def test_table_hasALineForEachBus():
     assert columns == {table.HEAD[0].count("|"), bars.markdown({"quiet": {"arqonbus": [report(1)]}})[1].count("|")}
 
 
+def test_loadShare_namesTheWorst():
+    busy = report(2, load={"us_per_delivery": 3})
+    sentence = table.load_share({"quiet": {"arqonbus": [report(1)], "nats": [report(1)]}, "pairs": {"nats": [busy]}})
+    assert "0.50 × of the" in sentence and "at most 1.50 × (pairs, nats)" in sentence
+    assert table.load_share({"storm": {"nats": [busy]}}) is None
+
+
 def test_page_onlyWhatIsBetweenTheMarkersChanges(tmp_path):
     file = tmp_path / "page.md"
     file.write_text("before\n<!-- figures: begin (by a tool) -->\nold\nolder\n<!-- figures: end -->\nafter\n", encoding="utf-8")
