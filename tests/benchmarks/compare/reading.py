@@ -20,7 +20,10 @@ def cost(report, section="server"):
 
 def time(key):
     """A function that reads that percentile from a report; None where nothing arrived."""
-    return lambda report: next((report[times].get(key) for times in TIMES if times in report and report[times].get("samples") != 0), None)
+    def read(report):
+        times = next((report[name] for name in TIMES if name in report), {})
+        return None if times.get("samples") == 0 else times.get(key)
+    return read
 
 
 def memory_each(report):

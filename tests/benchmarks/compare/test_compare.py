@@ -64,7 +64,8 @@ def test_bar_isMissedByARunThatLostSomething():
 
 
 def test_bar_whereNothingArrived_isMissed():
-    nothing = report(1, outcome=1, deliveries={"missing": 7, "repeated": 0}, latency_ms={"samples": 0, "p50": 0, "p99": 0, "p999": 0})
+    nothing = report(1, outcome=1, deliveries={"missing": 7, "repeated": 0}, latency_ms={"samples": 0, "p50": 0, "p99": 0, "p999": 0},
+                     opening_ms={"samples": 10, "p50": 1, "p99": 1, "p999": 1})
     lines = bars.markdown({"instances": {"arqonbus": [nothing]}})
     assert "| – ms | **missed**: 7 missing |" in lines[2]
 
