@@ -57,4 +57,20 @@ void BusSession::publish(QObject *context, const QString &address, const QJsonOb
     });
 }
 
+void BusSession::sendPrivate(QObject *context, const QStringList &to, const QJsonObject &payload, const PublishOptions &options,
+                             ReceiptCallback done)
+{
+    sendPrivateMessage(to, payload, options, [guard = QPointer(context), done = std::move(done)](const PublishReceipt &receipt) {
+        if (guard)
+            done(receipt);
+    });
+}
+
+void BusSession::sendPrivateMessage(const QStringList &, const QJsonObject &, const PublishOptions &, ReceiptCallback done)
+{
+    PublishReceipt receipt;
+    receipt.error = BusError::disconnected(tr("there is nobody to send to"));
+    done(receipt);
+}
+
 } // namespace arqon::dashboard

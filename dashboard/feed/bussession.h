@@ -72,6 +72,9 @@ public:
     void request(QObject *context, const QString &address, const QString &command, const QJsonObject &parameters, ReplyCallback done,
                  std::chrono::milliseconds timeout = {});
     void publish(QObject *context, const QString &address, const QJsonObject &payload, const PublishOptions &options, ReceiptCallback done);
+    /// To every connection of the named clients.
+    void sendPrivate(QObject *context, const QStringList &to, const QJsonObject &payload, const PublishOptions &options,
+                     ReceiptCallback done);
 
 Q_SIGNALS:
     void stateChanged();
@@ -93,6 +96,8 @@ private:
     virtual void sendRequest(const QString &address, const QString &command, const QJsonObject &parameters,
                              std::chrono::milliseconds timeout, ReplyCallback done) = 0;
     virtual void sendMessage(const QString &address, const QJsonObject &payload, const PublishOptions &options, ReceiptCallback done) = 0;
+    /// Unless it is overridden there is nobody to send to.
+    virtual void sendPrivateMessage(const QStringList &to, const QJsonObject &payload, const PublishOptions &options, ReceiptCallback done);
 
     Profile m_profile;
     QHash<QString, int> m_listeners; // as many as views hear something

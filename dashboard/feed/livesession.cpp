@@ -122,6 +122,11 @@ void LiveSession::sendMessage(const QString &address, const QJsonObject &payload
     m_client.publish(address, payload, options, std::move(done));
 }
 
+void LiveSession::sendPrivateMessage(const QStringList &to, const QJsonObject &payload, const PublishOptions &options, ReceiptCallback done)
+{
+    m_client.privateMessage(to, payload, options, std::move(done));
+}
+
 void LiveSession::watch(Time now)
 {
     // After the machine slept the old connection is most likely dead, and a countdown that began before is over.

@@ -28,6 +28,8 @@ private:
     void sendRequest(const QString &address, const QString &command, const QJsonObject &parameters, std::chrono::milliseconds timeout,
                      ReplyCallback done) override;
     void sendMessage(const QString &address, const QJsonObject &payload, const PublishOptions &options, ReceiptCallback done) override;
+    void sendPrivateMessage(const QStringList &to, const QJsonObject &payload, const PublishOptions &options,
+                            ReceiptCallback done) override;
     void relayMessages();
     void watch(Time now);
 

@@ -76,8 +76,18 @@ void FakeSession::sendRequest(const QString &address, const QString &command, co
 void FakeSession::sendMessage(const QString &address, const QJsonObject &payload, const PublishOptions &options, ReceiptCallback done)
 {
     published.append({address, payload, options});
-    PublishReceipt receipt;
-    receipt.id = options.id;
-    receipt.stored = options.ack ? u"memory"_s : QString();
-    done(receipt);
+    answer(options, done);
+}
+
+void FakeSession::sendPrivateMessage(const QStringList &to, const QJsonObject &payload, const PublishOptions &options, ReceiptCallback done)
+{
+    published.append({u"pm:pm"_s, payload, options, to});
+    answer(options, done);
+}
+
+void FakeSession::answer(const PublishOptions &options, const ReceiptCallback &done) const
+{
+    PublishReceipt told = options.ack ? receipt : PublishReceipt();
+    told.id = options.id;
+    done(told);
 }

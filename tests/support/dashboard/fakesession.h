@@ -23,6 +23,7 @@ public:
         QString address;
         QJsonObject payload;
         arqon::PublishOptions options;
+        QStringList to = {};
     };
     /// The answer to a request; without a script all succeed with an empty result.
     using Script = std::function<arqon::Reply(const Request &)>;
@@ -47,7 +48,9 @@ public:
 
     QStringList heard; ///< addresses, in the order of hearing
     QList<Request> requests;
-    QList<Published> published;
+    QList<Published> published; ///< private messages too, with their targets in `to`
+    /// What is answered to messages that ask for an ack; its id is filled in.
+    arqon::PublishReceipt receipt{{}, 0, {}, QStringLiteral("memory"), {}};
     int retries = 0;
 
 private:
@@ -58,6 +61,9 @@ private:
                      ReplyCallback done) override;
     void sendMessage(const QString &address, const QJsonObject &payload, const arqon::PublishOptions &options,
                      ReceiptCallback done) override;
+    void sendPrivateMessage(const QStringList &to, const QJsonObject &payload, const arqon::PublishOptions &options,
+                            ReceiptCallback done) override;
+    void answer(const arqon::PublishOptions &options, const ReceiptCallback &done) const;
 
     State m_state = State::Closed;
     QString m_problem;
