@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dashboard/events/alarmfigure.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace arqon::dashboard {
+
+namespace {
+
+using Value = std::optional<double>;
+
+#define LABEL(text) QT_TRANSLATE_NOOP("AlarmFigure", text)
+
+double share(qint64 part, qint64 whole)
+{
+    return whole > 0 ? 100.0 * double(part) / double(whole) : 0.0;
+}
+
+constexpr AlarmFigure Figures[] = {
+    {"latency_ms.p99", LABEL("Latency, 99th percentile"), "ms", [](const Snapshot &s) { return s.latency.p99; }},
+    {"latency_ms.p50", LABEL("Latency, median"), "ms", [](const Snapshot &s) { return s.latency.p50; }},
+    {"latency_ms.p999", LABEL("Latency, 99.9th percentile"), "ms", [](const Snapshot &s) { return s.latency.p999; }},
+    {"connections.total", LABEL("Connections"), "", [](const Snapshot &s) { return Value(s.connections.total); }},
+    {"connections.clients", LABEL("Clients"), "", [](const Snapshot &s) { return Value(s.connections.clients); }},
+    {"connections.used_percent", LABEL("Connections, share of the limit"), "%",
+     [](const Snapshot &s) { return Value(share(s.connections.total, s.connections.limit)); }},
+    {"connections.refused_total", LABEL("Connections refused since the start"), "",
+     [](const Snapshot &s) { return Value(s.connections.refusedTotal); }},
+    {"messages.in_rate", LABEL("Messages in"), "/s", [](const Snapshot &s) { return Value(s.messages.inRate); }},
+    {"messages.out_rate", LABEL("Messages out"), "/s", [](const Snapshot &s) { return Value(s.messages.outRate); }},
+    {"messages.bytes_in_rate", LABEL("Bytes in"), "B/s", [](const Snapshot &s) { return Value(s.messages.bytesInRate); }},
+    {"messages.bytes_out_rate", LABEL("Bytes out"), "B/s", [](const Snapshot &s) { return Value(s.messages.bytesOutRate); }},
+    {"messages.duplicates_total", LABEL("Duplicates since the start"), "",
+     [](const Snapshot &s) { return Value(s.messages.duplicatesTotal); }},
+    {"commands.rate", LABEL("Commands"), "/s", [](const Snapshot &s) { return Value(s.commandRate); }},
+    {"errors.rate", LABEL("Errors"), "/s", [](const Snapshot &s) { return Value(s.errorRate); }},
+    {"errors.total", LABEL("Errors since the start"), "", [](const Snapshot &s) { return Value(s.errorsTotal); }},
+    {"slow_consumers.blocked", LABEL("Slow consumers, blocked now"), "", [](const Snapshot &s) { return Value(s.slowBlocked); }},
+    {"slow_consumers.closed_total", LABEL("Slow consumers closed since the start"), "",
+     [](const Snapshot &s) { return Value(s.slowClosedTotal); }},
+    {"slow_consumers.left_out_total", LABEL("Messages left out for slow consumers"), "",
+     [](const Snapshot &s) { return Value(s.slowLeftOutTotal); }},
+    {"rooms.total", LABEL("Rooms"), "", [](const Snapshot &s) { return Value(s.rooms); }},
+    {"channels.total", LABEL("Channels"), "", [](const Snapshot &s) { return Value(s.channels); }},
+    {"storage.messages", LABEL("Messages stored"), "", [](const Snapshot &s) { return Value(s.storage.messages); }},
+    {"storage.bytes", LABEL("Storage"), "B", [](const Snapshot &s) { return Value(s.storage.bytes); }},
+    {"storage.used_percent", LABEL("Storage, share of the limit"), "%",
+     [](const Snapshot &s) { return Value(share(s.storage.bytes, s.storage.limitBytes)); }},
+    {"storage.evicted_total", LABEL("Messages evicted from storage"), "", [](const Snapshot &s) { return Value(s.storage.evictedTotal); }},
+    {"storage.lag_ms", LABEL("Storage lag"), "ms", [](const Snapshot &s) { return Value(s.storage.lagMs); }},
+    {"storage.degraded", LABEL("Storage degraded (1 if so)"), "", [](const Snapshot &s) { return Value(s.state == u"degraded" ? 1 : 0); }},
+    {"cluster.instances", LABEL("Instances in the cluster"), "", [](const Snapshot &s) { return Value(s.clusterInstances); }},
+    {"queues.outbound_bytes", LABEL("Bytes waiting to be sent"), "B", [](const Snapshot &s) { return Value(s.outboundBytes); }},
+    {"queues.pending_requests", LABEL("Requests waiting for an answer"), "", [](const Snapshot &s) { return Value(s.pendingRequests); }},
+    {"process.cpu_percent", LABEL("CPU (one core is 100)"), "%", [](const Snapshot &s) { return Value(s.process.cpuPercent); }},
+    {"process.memory_bytes", LABEL("Memory"), "B", [](const Snapshot &s) { return Value(s.process.memoryBytes); }},
+    {"process.threads", LABEL("Threads"), "", [](const Snapshot &s) { return Value(s.process.threads); }},
+    {"process.open_files", LABEL("Open files"), "", [](const Snapshot &s) { return Value(s.process.openFiles); }},
+    {"shards.busy_percent", LABEL("Busiest shard"), "%",
+     [](const Snapshot &s) {
+         double most = 0;
+         for (const Snapshot::ShardLoad &shard : s.shards)
+             most = std::max(most, shard.busyPercent);
+         return Value(most);
+     }},
+    {"uptime_seconds", LABEL("Uptime"), "s", [](const Snapshot &s) { return Value(s.uptime.count()); }},
+    {"telemetry.left_out_total", LABEL("Telemetry events left out"), "", [](const Snapshot &s) { return Value(s.telemetryLeftOut); }},
+};
+
+#undef LABEL
+
+} // namespace
+
+QString AlarmFigure::displayName() const
+{
+    return QCoreApplication::translate("AlarmFigure", label);
+}
+
+std::span<const AlarmFigure> alarmFigures()
+{
+    return Figures;
+}
+
+const AlarmFigure *findAlarmFigure(const QString &name)
+{
+    const auto found =
+        std::find_if(std::begin(Figures), std::end(Figures), [&](const AlarmFigure &f) { return name == QLatin1StringView(f.name); });
+    return found == std::end(Figures) ? nullptr : found;
+}
+
+} // namespace arqon::dashboard

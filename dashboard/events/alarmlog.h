@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "dashboard/events/alarmwatch.h"
+
+#include <QAbstractListModel>
+#include <QtQmlIntegration>
+
+#include <deque>
+
+namespace arqon::dashboard {
+
+/// An alarm that was raised once.
+struct Alarm
+{
+    qint64 number = 0; ///< counts them
+    AlarmRule rule;    ///< as it was then
+    double worst = 0;
+    Time raisedAt{};
+    std::optional<Time> clearedAt;
+    bool acknowledged = false;
+    QString server;
+
+    bool isActive() const { return !clearedAt.has_value(); }
+};
+
+/// Alarms, active and past, the newest first. Bounded: the oldest past one goes.
+class AlarmLog : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("AlarmBook has it")
+    Q_PROPERTY(int count READ count NOTIFY changed)
+    Q_PROPERTY(int active READ active NOTIFY changed)
+    Q_PROPERTY(int unacknowledged READ unacknowledged NOTIFY changed)
+    Q_PROPERTY(QString newestName READ newestName NOTIFY changed)
+    Q_PROPERTY(QString newestSummary READ newestSummary NOTIFY changed)
+
+public:
+    enum Role {
+        NumberRole = Qt::UserRole + 1,
+        NameRole,
+        SummaryRole, ///< the rule in words, and the worst value
+        SeverityRole,
+        ActiveRole,
+        AcknowledgedRole,
+        RaisedAtRole,  ///< QDateTime
+        ClearedAtRole, ///< QDateTime, invalid while it is active
+        ServerRole,
+    };
+    static constexpr qsizetype Limit = 300;
+
+    using QAbstractListModel::QAbstractListModel;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    int count() const { return int(m_alarms.size()); }
+    int active() const;
+    /// Raised and not yet seen by anybody, over or not.
+    int unacknowledged() const;
+    /// Of the newest unacknowledged one; empty: there is none.
+    QString newestName() const;
+    QString newestSummary() const;
+
+    void raise(const AlarmRule &rule, double value, Time now, const QString &server);
+    /// The active alarm of that rule gets worse, or ends.
+    void setWorst(const QString &ruleId, double worst);
+    void clear(const QString &ruleId, Time now);
+    Q_INVOKABLE void acknowledge(int row);
+    Q_INVOKABLE void acknowledgeAll();
+    /// Forgets the ones that are over and acknowledged.
+    Q_INVOKABLE void forgetPast();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    static QString summaryOf(const Alarm &alarm);
+    const Alarm *newest() const;
+    int activeRow(const QString &ruleId) const;
+    void touch(int row);
+    void remove(int row);
+
+    std::deque<Alarm> m_alarms; // newest first
+    qint64 m_lastNumber = 0;
+};
+
+} // namespace arqon::dashboard

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dashboard/events/eventwords.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace arqon::dashboard;
+
+class tst_EventWords : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void sentence_data();
+    void sentence();
+    void everyKindOfTheDocs_hasWords_data();
+    void everyKindOfTheDocs_hasWords();
+    void unknownKind_showsItsFields();
+    void channelOf_needsBoth();
+};
+
+namespace {
+
+TelemetryEvent told(const QString &type, QJsonObject fields = {})
+{
+    fields.insert(u"eventType"_s, type);
+    fields.insert(u"time"_s, u"2026-01-01T12:00:00.000Z"_s);
+    fields.insert(u"instance"_s, u"i1"_s);
+    fields.insert(u"severity"_s, u"info"_s);
+    return TelemetryEvent::fromJson(fields).value();
+}
+
+} // namespace
+
+void tst_EventWords::sentence_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QJsonObject>("fields");
+    QTest::addColumn<QString>("expected");
+    QTest::addRow("connected") << u"client_connected"_s
+                               << QJsonObject{{u"client_id"_s, u"ada"_s}, {u"peer"_s, u"127.0.0.1"_s}, {u"client_type"_s, u"human"_s}}
+                               << u"ada connected from 127.0.0.1 as human"_s;
+    QTest::addRow("absent fields") << u"client_connected"_s << QJsonObject{{u"client_id"_s, u"ada"_s}} << u"ada connected from – as –"_s;
+    QTest::addRow("joined") << u"member_joined"_s << QJsonObject{{u"client_id"_s, u"ada"_s}, {u"room"_s, u"lab"_s}, {u"channel"_s, u"a"_s}}
+                            << u"ada joined lab:a"_s;
+    QTest::addRow("numbers") << u"slow_consumer"_s
+                             << QJsonObject{{u"client_id"_s, u"ada"_s},
+                                            {u"left_out"_s, 1234},
+                                            {u"queued_bytes"_s, 5},
+                                            {u"policy"_s, u"latest"_s}}
+                             << u"ada is too slow: 1,234 messages left out, 5 bytes waiting (latest)"_s;
+}
+
+void tst_EventWords::sentence()
+{
+    QFETCH(QString, type);
+    QFETCH(QJsonObject, fields);
+    QTEST(arqon::dashboard::describe(told(type, fields)), "expected");
+}
+
+void tst_EventWords::everyKindOfTheDocs_hasWords_data()
+{
+    QTest::addColumn<QString>("type");
+    for (const char *type : {"client_connected", "client_disconnected", "channel_created", "channel_deleted", "member_joined",
+                             "member_left", "room_expired", "slow_consumer", "rate_limited", "protocol_violation", "storage_degraded",
+                             "storage_recovered", "instance_joined", "instance_left", "agent_activity"})
+        QTest::addRow("%s", type) << QString::fromLatin1(type);
+}
+
+void tst_EventWords::everyKindOfTheDocs_hasWords()
+{
+    QFETCH(QString, type);
+    QVERIFY(kindName(type) != type);
+    const QString sentence = arqon::dashboard::describe(told(type));
+    QVERIFY(!sentence.isEmpty());
+    QVERIFY(!sentence.contains(u'{'));
+}
+
+void tst_EventWords::unknownKind_showsItsFields()
+{
+    QCOMPARE(kindName(u"deployment_finished"_s), u"deployment_finished"_s);
+    QCOMPARE(arqon::dashboard::describe(told(u"deployment_finished"_s, {{u"source"_s, u"ci"_s}, {u"payload"_s, QJsonObject{{u"v"_s, 2}}}})),
+             u"ci tells {\"v\": 2}"_s);
+    QCOMPARE(arqon::dashboard::describe(told(u"other"_s, {{u"a"_s, 1}})), u"{\"a\": 1}"_s);
+}
+
+void tst_EventWords::channelOf_needsBoth()
+{
+    QCOMPARE(channelOf(told(u"member_joined"_s, {{u"room"_s, u"lab"_s}, {u"channel"_s, u"a"_s}})), u"lab:a"_s);
+    QCOMPARE(channelOf(told(u"room_expired"_s, {{u"room"_s, u"lab"_s}})), QString());
+}
+
+QTEST_GUILESS_MAIN(tst_EventWords)
+#include "tst_eventwords.moc"
