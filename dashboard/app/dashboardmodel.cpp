@@ -29,7 +29,34 @@ DashboardModel::DashboardModel(Clock &clock, BusSession &session, const QString 
     , m_inspector(session, m_feed, clock, tailOf(session))
     , m_window(clock)
     , m_overview(clock, session, m_feed, m_window)
+    , m_events(session, m_feed, clock, folder)
+    , m_publish(session, clock, folder)
 {
+}
+
+void DashboardModel::inspect(const QString &address)
+{
+    m_inspector.open(address);
+    Q_EMIT viewWanted(QStringLiteral("inspector"));
+}
+
+void DashboardModel::publishTo(const QString &address)
+{
+    m_publish.setKind(0);
+    m_publish.setAddress(address);
+    Q_EMIT viewWanted(QStringLiteral("publish"));
+}
+
+void DashboardModel::showEventsOf(const QString &clientOrChannel)
+{
+    m_events.timeline()->showOnly(clientOrChannel);
+    Q_EMIT viewWanted(QStringLiteral("events"));
+}
+
+void DashboardModel::showClient(const QString &clientId)
+{
+    Q_EMIT viewWanted(QStringLiteral("clients"));
+    Q_EMIT clientWanted(clientId);
 }
 
 } // namespace arqon::dashboard

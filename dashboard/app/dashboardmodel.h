@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include "dashboard/events/eventsmodel.h"
 #include "dashboard/feed/bussession.h"
 #include "dashboard/feed/telemetryfeed.h"
 #include "dashboard/inspector/inspectormodel.h"
-#include "dashboard/settings/settings.h"
 #include "dashboard/overview/overview.h"
+#include "dashboard/publish/publishmodel.h"
+#include "dashboard/settings/settings.h"
 
 namespace arqon::dashboard {
 
@@ -19,6 +21,8 @@ class DashboardModel : public QObject
     QML_UNCREATABLE("the program makes the only one")
     Q_PROPERTY(arqon::dashboard::BusSession *session READ session CONSTANT)
     Q_PROPERTY(arqon::dashboard::InspectorModel *inspector READ inspector CONSTANT)
+    Q_PROPERTY(arqon::dashboard::EventsModel *events READ events CONSTANT)
+    Q_PROPERTY(arqon::dashboard::PublishModel *publish READ publish CONSTANT)
     Q_PROPERTY(arqon::dashboard::Settings *settings READ settings CONSTANT)
     Q_PROPERTY(arqon::dashboard::TimeWindow *window READ window CONSTANT)
     Q_PROPERTY(arqon::dashboard::Overview *overview READ overview CONSTANT)
@@ -33,6 +37,19 @@ public:
     InspectorModel *inspector() { return &m_inspector; }
     TimeWindow *window() { return &m_window; }
     Overview *overview() { return &m_overview; }
+    EventsModel *events() { return &m_events; }
+    PublishModel *publish() { return &m_publish; }
+
+    /// From one view to another, with what it is about.
+    Q_INVOKABLE void inspect(const QString &address);
+    Q_INVOKABLE void publishTo(const QString &address);
+    Q_INVOKABLE void showEventsOf(const QString &clientOrChannel);
+    Q_INVOKABLE void showClient(const QString &clientId);
+
+Q_SIGNALS:
+    /// `name`: a ViewSlot's.
+    void viewWanted(const QString &name);
+    void clientWanted(const QString &clientId);
 
 private:
     Clock &m_clock;
@@ -42,6 +59,8 @@ private:
     InspectorModel m_inspector;
     TimeWindow m_window;
     Overview m_overview;
+    EventsModel m_events;
+    PublishModel m_publish;
 };
 
 } // namespace arqon::dashboard

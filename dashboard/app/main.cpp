@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "dashboard/app/dashboardmodel.h"
+#include "dashboard/app/traynotifier.h"
 #include "dashboard/feed/livesession.h"
 #include "dashboard/settings/translation.h"
 
 #include <QApplication>
 #include <QQmlApplicationEngine>
 #include <QStandardPaths>
+#include <QWindow>
 
 using namespace Qt::StringLiterals;
 using namespace arqon::dashboard;
@@ -30,6 +32,14 @@ int main(int argc, char **argv)
     engine.load(QUrl(u"qrc:/qt/qml/ArqonBus/Dashboard/Main.qml"_s));
     if (engine.rootObjects().isEmpty())
         return 1;
+    const TrayNotifier notifier(*model.events()->alarms());
+    if (auto *window = qobject_cast<QWindow *>(engine.rootObjects().constFirst())) {
+        QObject::connect(&notifier, &TrayNotifier::activated, window, [window, &model] {
+            window->show();
+            window->requestActivate();
+            Q_EMIT model.viewWanted(u"events"_s);
+        });
+    }
     session.open(Profile::local());
     return QApplication::exec();
 }

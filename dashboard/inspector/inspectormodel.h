@@ -33,14 +33,15 @@ class InspectorModel : public QObject
     Q_PROPERTY(bool replaying READ isReplaying NOTIFY replayingChanged)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
     Q_PROPERTY(QString filterProblem READ filterProblem NOTIFY filterChanged)
-    Q_PROPERTY(qint64 received READ received NOTIFY countsChanged)
-    Q_PROPERTY(qint64 filteredOut READ filteredOut NOTIFY countsChanged)
-    Q_PROPERTY(qint64 notShown READ notShown NOTIFY countsChanged)
-    Q_PROPERTY(qint64 lost READ lost NOTIFY countsChanged)
-    Q_PROPERTY(qint64 waiting READ waiting NOTIFY countsChanged)
+    Q_PROPERTY(double received READ received NOTIFY countsChanged)
+    Q_PROPERTY(double filteredOut READ filteredOut NOTIFY countsChanged)
+    Q_PROPERTY(double notShown READ notShown NOTIFY countsChanged)
+    Q_PROPERTY(double lost READ lost NOTIFY countsChanged)
+    Q_PROPERTY(double waiting READ waiting NOTIFY countsChanged)
     Q_PROPERTY(double rate READ rate NOTIFY countsChanged)
     Q_PROPERTY(QStringList suggestions READ suggestions NOTIFY suggestionsChanged)
     Q_PROPERTY(arqon::dashboard::MessageList *rows READ rows NOTIFY replayingChanged)
+    Q_PROPERTY(arqon::dashboard::MessageList *liveRows READ liveRows CONSTANT)
     Q_PROPERTY(arqon::dashboard::MessageDetail *detail READ detail CONSTANT)
     Q_PROPERTY(arqon::dashboard::Replay *replay READ replay CONSTANT)
 
@@ -85,6 +86,7 @@ public:
     QStringList suggestions() const { return m_suggestions; }
     /// Those of the history while it is read, else the live ones.
     MessageList *rows() { return m_replaying ? m_replay.rows() : &m_live; }
+    MessageList *liveRows() { return &m_live; }
     MessageDetail *detail() { return &m_detail; }
     Replay *replay() { return &m_replay; }
 

@@ -19,19 +19,19 @@ class MessageDetail : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("InspectorModel has it")
     Q_PROPERTY(bool present READ isPresent NOTIFY changed)
-    Q_PROPERTY(qint64 sequence READ sequence NOTIFY changed)
+    Q_PROPERTY(double sequence READ sequence NOTIFY changed)
     Q_PROPERTY(QString address READ address NOTIFY changed)
     Q_PROPERTY(QString from READ from NOTIFY changed)
     Q_PROPERTY(QString sent READ sent NOTIFY changed)
     Q_PROPERTY(QString id READ id NOTIFY changed)
     Q_PROPERTY(QString offset READ offset NOTIFY changed)
-    Q_PROPERTY(qint64 bytes READ bytes NOTIFY changed)
+    Q_PROPERTY(double bytes READ bytes NOTIFY changed)
     Q_PROPERTY(QString text READ text NOTIFY changed)
-    Q_PROPERTY(qint64 leftOut READ leftOut NOTIFY changed)
+    Q_PROPERTY(double leftOut READ leftOut NOTIFY changed)
     Q_PROPERTY(bool comparable READ isComparable NOTIFY changed)
     Q_PROPERTY(QString comparedWith READ comparedWith NOTIFY changed)
     Q_PROPERTY(QVariantList changes READ changes NOTIFY changed)
-    Q_PROPERTY(qint64 changesLeftOut READ changesLeftOut NOTIFY changed)
+    Q_PROPERTY(double changesLeftOut READ changesLeftOut NOTIFY changed)
 
 public:
     using QObject::QObject;

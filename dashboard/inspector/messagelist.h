@@ -22,9 +22,9 @@ class MessageList : public QAbstractListModel
     QML_ELEMENT
     QML_UNCREATABLE("InspectorModel has it")
     Q_PROPERTY(int count READ count NOTIFY changed)
-    Q_PROPERTY(qint64 kept READ kept NOTIFY changed)
-    Q_PROPERTY(qint64 hidden READ hidden NOTIFY changed)
-    Q_PROPERTY(qint64 forgotten READ forgotten NOTIFY changed)
+    Q_PROPERTY(double kept READ kept NOTIFY changed)
+    Q_PROPERTY(double hidden READ hidden NOTIFY changed)
+    Q_PROPERTY(double forgotten READ forgotten NOTIFY changed)
 
 public:
     enum Role {

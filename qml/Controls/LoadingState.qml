@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
+import QtQuick.Layouts
 import ArqonBus.Controls
 
 /// Something is on its way.
@@ -14,7 +15,7 @@ StatePage {
     glyph: Icon.None
 
     Rectangle {
-        anchors.horizontalCenter: parent ? parent.horizontalCenter : undefined
+        Layout.alignment: Qt.AlignHCenter
         implicitWidth: 180
         implicitHeight: 4
         radius: 2

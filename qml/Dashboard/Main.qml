@@ -41,6 +41,13 @@ T.ApplicationWindow {
         settings: window.app.settings
     }
 
+    Connections {
+        target: window.app
+        function onViewWanted(name: string) {
+            window.showView(name);
+        }
+    }
+
     RowLayout {
         anchors.fill: parent
         spacing: 0
@@ -61,6 +68,14 @@ T.ApplicationWindow {
                 session: window.app.session
             }
 
+            AlarmBanner {
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.l
+                Layout.rightMargin: Theme.l
+                Layout.bottomMargin: Theme.s
+                app: window.app
+            }
+
             StackLayout {
                 id: stack
                 objectName: "views"
@@ -73,6 +88,30 @@ T.ApplicationWindow {
                     title: qsTr("Overview")
                     glyph: Icon.Chart
                     view: Qt.resolvedUrl("OverviewView.qml")
+                }
+
+                ViewSlot {
+                    app: window.app
+                    name: "inspector"
+                    title: qsTr("Inspector")
+                    glyph: Icon.Inspector
+                    view: Qt.resolvedUrl("InspectorView.qml")
+                }
+
+                ViewSlot {
+                    app: window.app
+                    name: "events"
+                    title: qsTr("Events")
+                    glyph: Icon.Events
+                    view: Qt.resolvedUrl("EventsView.qml")
+                }
+
+                ViewSlot {
+                    app: window.app
+                    name: "publish"
+                    title: qsTr("Publish")
+                    glyph: Icon.Publish
+                    view: Qt.resolvedUrl("PublishView.qml")
                 }
 
                 ViewSlot {

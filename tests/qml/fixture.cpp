@@ -56,6 +56,11 @@ void Fixture::deliver(const QString &type, const QString &room, const QString &c
     m_session.deliver(type, room, channel, payload, offset);
 }
 
+void Fixture::lose(const QString &address, int fromOffset, int toOffset)
+{
+    Q_EMIT m_session.lost(address, quint64(fromOffset), quint64(toOffset));
+}
+
 void Fixture::answer(const QString &command, const QJsonObject &result)
 {
     m_answers.insert(command, Reply::success(result));

@@ -32,6 +32,8 @@ public:
     Q_INVOKABLE void event(const QString &type, const QJsonObject &fields = {}, const QString &severity = QStringLiteral("info"));
     /// A message as the bus would send it.
     Q_INVOKABLE void deliver(const QString &type, const QString &room, const QString &channel, const QJsonObject &payload, int offset = -1);
+    /// The bus left out those offsets.
+    Q_INVOKABLE void lose(const QString &address, int fromOffset, int toOffset);
     /// What requests of that command are answered from now on.
     Q_INVOKABLE void answer(const QString &command, const QJsonObject &result);
     Q_INVOKABLE void answerError(const QString &command, int code, const QString &word, const QString &message);

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import QtTest
+import ArqonBus.Dashboard
+import ArqonBus.Models
+import ArqonBus.Testing
+
+Item {
+    id: root
+    width: 1096
+    height: 750
+
+    TestCase {
+        id: test
+        name: "Events"
+        when: windowShown
+        property Fixture fixture
+        property EventsModel events
+        property EventsView view: null
+
+        Screen { id: screen }
+
+        SignalSpy {
+            id: wanted
+            target: test.fixture ? test.fixture.app : null
+            signalName: "viewWanted"
+        }
+
+        Component {
+            id: fixtureComponent
+            Fixture {}
+        }
+
+        Component {
+            id: viewComponent
+            EventsView { anchors.fill: parent }
+        }
+
+        function init() {
+            fixture = createTemporaryObject(fixtureComponent, root);
+            fixture.connectTo();
+            wanted.clear();
+            events = fixture.app.events;
+            view = viewComponent.createObject(root, { app: fixture.app });
+            verify(view);
+        }
+
+        function cleanup() {
+            view.destroy();
+            tryVerify(() => !test.view);
+        }
+
+        function find(name: string) : Item {
+            return screen.find(view, name);
+        }
+
+        // Where it is only shows once everything has found its place; grabbing sees to that.
+        function click(item: Item) {
+            verify(item);
+            grabImage(root);
+            mouseClick(item);
+        }
+
+        function happen() {
+            fixture.event("client_connected", { client_id: "ada", peer: "127.0.0.1", client_type: "human" });
+            fixture.event("member_joined", { client_id: "ada", room: "lab", channel: "a" });
+            fixture.event("slow_consumer", { client_id: "bob", left_out: 12, queued_bytes: 5, policy: "latest" }, "warning");
+            fixture.event("storage_degraded", { backend: "redis", reason: "refused" }, "error");
+            fixture.advance(250);
+        }
+
+        function test_events_areListedNewestFirst() {
+            verify(find("quietState"));
+            happen();
+            compare(find("eventRows").count, 4);
+            const texts = screen.texts(view);
+            verify(texts.indexOf("The storage redis is away: refused") < texts.indexOf("ada joined lab:a"));
+            verify(texts.includes("Slow consumer"));
+        }
+
+        function test_filters() {
+            happen();
+            find("severities").choose(1);
+            compare(find("eventRows").count, 2);
+            find("severities").choose(0);
+            find("eventFilter").forceActiveFocus();
+            for (const key of "ada")
+                keyClick(key);
+            compare(find("eventRows").count, 2);
+            keyClick(Qt.Key_Escape);
+            compare(find("eventRows").count, 4);
+            compare(find("kinds").count, 5);
+            events.timeline.kindIndex = 1;
+            compare(find("eventRows").count, 1);
+            compare(find("kinds").currentIndex, 1);
+            events.timeline.showOnly("nothing of the kind");
+            compare(find("kinds").currentIndex, 0);
+            verify(find("quietState").title.includes("filter"));
+        }
+
+        function test_row_leadsToClientAndChannel() {
+            happen();
+            find("eventRows").forceActiveFocus();
+            keyClick(Qt.Key_Down); // the newest
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Down);
+            const rows = find("eventRows");
+            compare(rows.currentItem.client, "ada");
+            click(find("inspectChannel"));
+            compare(wanted.signalArguments[0][0], "inspector");
+            compare(fixture.app.inspector.address, "lab:a");
+            click(find("showClient"));
+            compare(wanted.signalArguments[1][0], "clients");
+            happen();
+            compare(rows.currentItem.client, "ada"); // what comes moves nothing
+            compare(rows.currentItem.place, "lab:a");
+            click(find("onlyThis"));
+            compare(rows.count, 4);
+        }
+
+        function test_pause() {
+            happen();
+            keyClick(Qt.Key_P, Qt.ControlModifier);
+            happen();
+            compare(find("eventRows").count, 4);
+            verify(find("timelineCounts").text.includes("4 waiting"));
+            keyClick(Qt.Key_P, Qt.ControlModifier);
+            compare(find("eventRows").count, 8);
+        }
+
+        function test_agentActivity_isAskedForWhileSomebodyLooks() {
+            verify(events.shown);
+            view.visible = false;
+            verify(!events.shown);
+        }
+
+        function test_alarm_isRaisedAcknowledgedAndPast() {
+            verify(find("noAlarmsState"));
+            compare(events.alarms.save("", { name: "Errors", figure: "errors.rate", above: true, threshold: 3, seconds: 2 }), "");
+            fixture.play(5, { errors: { rate: 9.0 } });
+            compare(find("alarmRows").count, 1);
+            verify(screen.texts(view).includes("Errors"));
+            tryVerify(() => find("acknowledge"));
+            click(find("acknowledge"));
+            compare(events.alarms.log.unacknowledged, 0);
+            fixture.play(5);
+            compare(events.alarms.log.active, 0);
+            click(find("forgetPast"));
+            verify(find("noAlarmsState"));
+        }
+
+        function test_threshold_isSetByAPerson() {
+            find("alarmTabs").choose(1);
+            const before = events.alarms.count;
+            click(find("addAlarm"));
+            const overlay = root.Window.window.contentItem;
+            tryVerify(() => screen.find(overlay, "threshold") !== null);
+            const threshold = screen.find(overlay, "threshold");
+            threshold.forceActiveFocus();
+            for (const key of "12.5")
+                keyClick(key);
+            const alarmName = screen.find(overlay, "alarmName");
+            alarmName.text = "Mine";
+            alarmName.forceActiveFocus();
+            keyClick(Qt.Key_Return);
+            compare(events.alarms.count, before + 1);
+            compare(events.alarms.rule(before).threshold, 12.5);
+            compare(events.alarms.rule(before).name, "Mine");
+            compare(find("ruleRows").count, before + 1);
+        }
+
+        function test_controls_haveNames() {
+            happen();
+            find("eventRows").forceActiveFocus();
+            keyClick(Qt.Key_Down);
+            compare(screen.unnamedControls(view).join("\n"), "");
+            find("alarmTabs").choose(1);
+            compare(screen.unnamedControls(view).join("\n"), "");
+        }
+    }
+}
