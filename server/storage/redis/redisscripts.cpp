@@ -54,13 +54,14 @@ local function known()
 end
 local function remember(offset)
   if window == 0 then return end
-  local since = tonumber(s[5] or '0')
-  if time - since >= window or redis.call('HLEN', ids) >= tonumber(ARGV[6]) then
+  local since, fresh = tonumber(s[5] or '0'), false
+  if not s[5] or time - since >= window or redis.call('HLEN', ids) >= tonumber(ARGV[6]) then
     if redis.call('EXISTS', ids) == 1 then redis.call('RENAME', ids, old) end
     redis.call('HSET', state, 'ids_since', num(time))
+    fresh = true
   end
   redis.call('HSET', ids, name, num(offset) .. ' ' .. num(time))
-  redis.call('PEXPIRE', ids, num(2 * window))
+  if fresh then redis.call('PEXPIRE', ids, num(2 * window)) end -- those that come last have half of it
 end
 local function write(epoch, offset)
   local total = tonumber(s[4] or '0')
