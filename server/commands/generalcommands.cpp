@@ -50,11 +50,18 @@ QJsonObject storageOf(const std::vector<Part> &parts)
         sum.bytes += part.storage.bytes;
         sum.messages += part.storage.messages;
         sum.evicted += part.storage.evicted;
+        sum.refused += part.storage.refused;
+        if (sum.detail.isEmpty())
+            sum.detail = part.storage.detail;
     }
-    return {{QStringLiteral("healthy"), sum.healthy},
-            {QStringLiteral("messages"), sum.messages},
-            {QStringLiteral("bytes"), sum.bytes},
-            {QStringLiteral("evicted"), sum.evicted}};
+    QJsonObject storage{{QStringLiteral("healthy"), sum.healthy},
+                        {QStringLiteral("messages"), sum.messages},
+                        {QStringLiteral("bytes"), sum.bytes},
+                        {QStringLiteral("evicted"), sum.evicted},
+                        {QStringLiteral("refused"), sum.refused}};
+    if (!sum.healthy)
+        storage.insert(QStringLiteral("detail"), QString::fromUtf8(sum.detail));
+    return storage;
 }
 
 void status(const CallPtr &call)

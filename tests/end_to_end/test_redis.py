@@ -131,9 +131,12 @@ async def test_startsWithoutRedis():
         with BusProcess(*settings(redis)) as bus:
             await until_health(bus, "degraded")
             assert health(bus)["storage"].startswith("Redis: ")
-            client = await RawClient.connect(bus)
+            client, watcher = await RawClient.connect(bus), await RawClient.connect(bus)
+            storage = (await watcher.ask("status"))["storage"]
+            assert storage["healthy"] is False and storage["detail"].startswith("Redis: ")
             assert (await publish(client, 1))["stored"] == "degraded"
             redis.start()
             await until_health(bus, "healthy")
             assert redis.command("XLEN", STREAM) == "1"
-            await client.close()
+            for each in (client, watcher):
+                await each.close()

@@ -68,6 +68,7 @@ private:
     void connectionChanged(State state);
     void goAway();
     void inspect();
+    void look(const QByteArray &key, qsizetype newest);
     void inspected();
     void flush();
     void back();

@@ -75,32 +75,35 @@ void RedisStorage::goAway()
 
 void RedisStorage::inspect()
 {
-    std::unordered_map<QByteArray, qsizetype> wanted;
+    std::unordered_map<QByteArray, qsizetype> sent;
     for (const OperationPtr &operation : m_unresolved)
-        wanted[operation->key] += operation->kind == Kind::Append ? 1 : 0;
-    if (isDegradable()) { // has Redis still all that it had?
-        m_channels.each([&](const RedisChannel &channel) {
-            if (channel.known && !channel.dirty && (channel.messages > 0 || channel.hasAppended))
-                wanted.try_emplace(channel.key, 0);
-        });
-    }
+        sent[operation->key] += operation->kind == Kind::Append ? 1 : 0;
     m_looks.clear();
-    m_looksLeft = wanted.size();
-    for (const auto &[key, newest] : wanted) {
-        const bool sent = m_link.look(key, newest, [this, looked = key, round = m_round](const Result<RedisReply> &reply) {
-            if (round != m_round || !reply)
-                return;
-            if (reply->isError())
-                return m_link.refused(*reply);
-            m_looks.insert_or_assign(looked, reply);
-            if (--m_looksLeft == 0)
-                inspected();
+    m_looksLeft = 0;
+    for (const auto &[key, newest] : sent)
+        look(key, newest);
+    if (isDegradable()) { // has Redis still all that it had? Of more than the pipeline takes, their next message tells
+        m_channels.each([&](const RedisChannel &channel) {
+            const bool keepsSomething = channel.known && !channel.dirty && (channel.messages > 0 || channel.hasAppended);
+            if (keepsSomething && !sent.contains(channel.key))
+                look(channel.key, 0);
         });
-        if (!sent) // more channels than the pipeline takes: the rest is found out by their next message
-            --m_looksLeft;
     }
     if (m_looksLeft == 0)
         inspected();
+}
+
+void RedisStorage::look(const QByteArray &key, qsizetype newest)
+{
+    m_looksLeft += m_link.look(key, newest, [this, key, round = m_round](const Result<RedisReply> &reply) {
+        if (round != m_round || !reply)
+            return;
+        if (reply->isError())
+            return m_link.refused(*reply);
+        m_looks.insert_or_assign(key, reply);
+        if (--m_looksLeft == 0)
+            inspected();
+    });
 }
 
 void RedisStorage::inspected()
