@@ -29,6 +29,11 @@ StorageOptions Config::shardStorage() const
     return options;
 }
 
+QHostAddress Config::telemetryHost() const
+{
+    return telemetry.host.isNull() ? server.host : telemetry.host;
+}
+
 QHostAddress Config::monitoringHost() const
 {
     return monitoring.host.isNull() ? server.host : monitoring.host;

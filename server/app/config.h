@@ -6,6 +6,7 @@
 #include "server/app/logoptions.h"
 #include "server/routing/options.h"
 #include "server/storage/storagebackend.h"
+#include "server/telemetry/options.h"
 #include "server/transport/options.h"
 
 #include <QHostAddress>
@@ -48,6 +49,7 @@ struct Config
     StorageOptions storage;
     /// Off: channels keep no history, whatever storage.maxHistorySize says.
     bool keepHistory = true;
+    TelemetryOptions telemetry;
     MonitoringOptions monitoring;
     LogOptions log;
     /// Tells this instance from others. Empty: the server makes one, makeInstanceId().
@@ -57,6 +59,8 @@ struct Config
     int shardCount() const;
     /// What one shard's storage backend is told.
     StorageOptions shardStorage() const;
+    /// Where the telemetry socket listens.
+    QHostAddress telemetryHost() const;
     /// Where monitoring listens.
     QHostAddress monitoringHost() const;
 };

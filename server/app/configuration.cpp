@@ -8,6 +8,7 @@
 #include "server/app/settingvalue.h"
 
 #include <algorithm>
+#include <array>
 
 namespace arqon {
 
@@ -48,15 +49,35 @@ void Configuration::apply(const Statements &statements)
     }
 }
 
+void Configuration::checkPorts(const Config &now)
+{
+    struct Listening
+    {
+        const char *setting;
+        bool enabled;
+        QHostAddress host;
+        quint16 port;
+    };
+    const std::array all{Listening{"server.port", true, now.server.host, now.server.port},
+                         Listening{"monitoring.port", now.monitoring.enabled, now.monitoringHost(), now.monitoring.port},
+                         Listening{"telemetry.port", now.telemetry.enabled, now.telemetryHost(), now.telemetry.port}};
+    for (size_t i = 1; i < all.size(); ++i) {
+        for (size_t j = 0; j < i; ++j) {
+            const bool both = all[i].enabled && all[j].enabled;
+            if (both && all[i].port != 0 && all[i].port == all[j].port && all[i].host == all[j].host) {
+                m_complaints += u"%1 (%2) and %3 (%4) are both %5; they must differ."_s
+                                    .arg(QString::fromLatin1(all[i].setting), entry(all[i].setting).origin,
+                                         QString::fromLatin1(all[j].setting), entry(all[j].setting).origin)
+                                    .arg(all[i].port);
+            }
+        }
+    }
+}
+
 void Configuration::checkTogether()
 {
     const Config now = config();
-    if (now.monitoring.enabled && now.monitoring.port != 0 && now.monitoring.port == now.server.port
-        && now.monitoringHost() == now.server.host) {
-        m_complaints += u"monitoring.port (%1) and server.port (%2) are both %3; they must differ."_s
-                            .arg(entry("monitoring.port").origin, entry("server.port").origin)
-                            .arg(now.server.port);
-    }
+    checkPorts(now);
     if (now.transport.maxOutboundBytes < now.transport.maxMessageSize) {
         m_complaints += u"server.max_outbound_bytes (%1) must be at least websocket.max_message_size (%2), or the largest message "
                         "could not be delivered to anyone."_s.arg(entry("server.max_outbound_bytes").origin,

@@ -39,6 +39,7 @@ private:
     Configuration();
     void apply(const Statements &statements);
     void checkTogether();
+    void checkPorts(const Config &now);
     const Entry &entry(const char *name) const;
 
     std::vector<Entry> m_entries;

@@ -17,7 +17,12 @@ namespace {
 
 void tellReady(const Server &server, const Config &config, bool json)
 {
-    const Readiness readiness{config.server.host, server.busPort(), config.monitoringHost(), server.monitoringPort(),
+    const Readiness readiness{config.server.host,
+                              server.busPort(),
+                              config.telemetryHost(),
+                              server.telemetryPort(),
+                              config.monitoringHost(),
+                              server.monitoringPort(),
                               QCoreApplication::applicationPid()};
     std::fputs((json ? readyJson(readiness) : readyWords(readiness)).constData(), stdout);
     std::fflush(stdout);

@@ -13,12 +13,15 @@ struct Readiness
 {
     QHostAddress busHost;
     quint16 busPort = 0;
+    QHostAddress telemetryHost;
+    quint16 telemetryPort = 0; ///< 0: telemetry is off
     QHostAddress monitoringHost;
     quint16 monitoringPort = 0; ///< 0: monitoring is off
     qint64 processId = 0;
 };
 
-/// {"ready":true,"bus":"ws://127.0.0.1:9100","monitoring":"http://127.0.0.1:8080","pid":1234} and '\n'; without monitoring when it is off.
+/// {"ready":true,"bus":"ws://127.0.0.1:9100","telemetry":"ws://127.0.0.1:9101","monitoring":"http://127.0.0.1:8080","pid":1234} and '\n';
+/// without what is off.
 QByteArray readyJson(const Readiness &readiness);
 /// The same in words.
 QByteArray readyWords(const Readiness &readiness);

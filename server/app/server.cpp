@@ -5,6 +5,7 @@
 
 #include "server/monitoring/httpendpoints.h"
 #include "server/routing/shard.h"
+#include "server/telemetry/telemetry.h"
 #include "server/transport/listener.h"
 #include "server/transport/shardthread.h"
 
@@ -43,6 +44,7 @@ Server::Server(Config config, QObject *parent)
         qCWarning(lcServer) << "clients did not leave in time, cut off";
         for (const auto &part : m_parts)
             part->thread->quit();
+        m_telemetry->quit();
     });
 }
 
@@ -51,8 +53,12 @@ Server::~Server()
     m_listener.reset();
     for (const auto &part : m_parts)
         part->thread->quit();
+    if (m_telemetry)
+        m_telemetry->quit();
     for (const auto &part : m_parts)
         part->thread->join();
+    if (m_telemetry)
+        m_telemetry->join();
 }
 
 Result<void> Server::start()
@@ -72,6 +78,11 @@ Result<void> Server::start()
     if (Result<void> monitoring = startMonitoring(); !monitoring) {
         m_listener.reset(); // there is nobody to give connections to
         return monitoring;
+    }
+    if (Result<void> telemetry = startTelemetry(); !telemetry) {
+        m_listener.reset();
+        m_monitoring.reset();
+        return telemetry;
     }
     return startShards();
 }
@@ -98,6 +109,30 @@ ServerFacts Server::facts() const
     return facts;
 }
 
+Result<void> Server::startTelemetry()
+{
+    m_telemetry = std::make_unique<Telemetry>(m_mesh, m_config.telemetry, m_config.storage.backend);
+    connect(m_telemetry.get(), &Telemetry::ended, this, &Server::shardEnded);
+    connect(m_telemetry.get(), &Telemetry::plainRequest, this,
+            [this](qintptr descriptor, const QByteArray &bytesRead) { m_monitoring->serve(descriptor, bytesRead); });
+    if (Result<void> listening = m_telemetry->listen(m_config.server.host, m_config.transport, m_config.shardCount()); !listening)
+        return listening;
+    m_running += m_telemetry->hasSocket();
+    return {};
+}
+
+/// What a snapshot says of the program around the shards.
+void Server::describe(Snapshot &snapshot) const
+{
+    const ListenerCounters &counters = m_listener->counters();
+    snapshot.bus = {m_listener->openConnections(), m_config.server.maxConnections, counters.accepted,
+                    counters.refusedFull,          counters.refusedNoDescriptors,  counters.pauses};
+    snapshot.betweenShardsLimit = m_config.routing.maxInFlight;
+    snapshot.storageLimitBytes = m_config.storage.maxMemory;
+    if (m_stopping)
+        snapshot.state = ServerState::Draining;
+}
+
 Result<void> Server::startShards()
 {
     const int count = m_config.shardCount();
@@ -110,6 +145,7 @@ Result<void> Server::startShards()
             part->shard->setCommands(std::make_unique<RegistryRunner>(*part->shard, m_commandRegistry));
             m_mesh.shards[size_t(index)] = part->shard.get();
             watchStorage(*part);
+            m_telemetry->attach(*part->shard, [thread = part->thread.get()] { return thread->countersHere(); });
             built->count_down();
             return part->shard;
         });
@@ -118,8 +154,10 @@ Result<void> Server::startShards()
         part->thread->start();
     }
     built->wait();
-    qCInfo(lcServer).noquote() << "listening bus=" + QByteArray::number(busPort()) << "monitoring=" + QByteArray::number(monitoringPort())
-                               << "shards=" + QByteArray::number(count) << "instance=" + m_mesh.instanceId;
+    m_telemetry->start([this](Snapshot &snapshot) { describe(snapshot); });
+    qCInfo(lcServer).noquote() << "listening bus=" + QByteArray::number(busPort()) << "telemetry=" + QByteArray::number(telemetryPort())
+                               << "monitoring=" + QByteArray::number(monitoringPort()) << "shards=" + QByteArray::number(count)
+                               << "instance=" + m_mesh.instanceId;
     return {};
 }
 
@@ -164,6 +202,7 @@ void Server::stop()
         return;
     }
     m_listener->close();
+    m_telemetry->close();
     m_drainTimer.start(m_config.server.drainTimeout);
     for (const auto &part : m_parts)
         QMetaObject::invokeMethod(
@@ -188,6 +227,7 @@ void Server::drainShards()
 {
     for (const auto &part : m_parts)
         part->thread->drain(CloseCode::GoingAway, "server shutdown");
+    m_telemetry->drain();
 }
 
 void Server::shardEnded()
@@ -201,6 +241,7 @@ void Server::end()
     m_drainTimer.stop();
     for (const auto &part : m_parts)
         part->thread->join();
+    m_telemetry->join();
     m_monitoring->close(); // a request may still be on its way here from a shard that has ended
     qCInfo(lcServer) << "stopped";
     Q_EMIT stopped();
@@ -242,6 +283,11 @@ void Server::drain()
 quint16 Server::busPort() const
 {
     return m_listener ? m_listener->serverPort() : quint16(0);
+}
+
+quint16 Server::telemetryPort() const
+{
+    return m_telemetry ? m_telemetry->port() : quint16(0);
 }
 
 quint16 Server::monitoringPort() const

@@ -22,6 +22,8 @@ class HttpEndpoints;
 struct ServerFacts;
 class Listener;
 class ShardThread;
+class Telemetry;
+struct Snapshot;
 
 /// The bus: builds the parts, hands them to each other, starts and stops them. An ordinary object of the thread that made it, which needs
 /// an event loop. Programs embed it: fill in a Config, add storage backends and commands, start(). Starts once.
@@ -47,6 +49,8 @@ public:
     void setReloader(std::function<std::pair<bool, QByteArray>()> reloader) { m_reloader = std::move(reloader); }
 
     quint16 busPort() const;
+    /// 0 if telemetry is off.
+    quint16 telemetryPort() const;
     /// 0 if monitoring is off.
     quint16 monitoringPort() const;
     const QByteArray &instanceId() const { return m_mesh.instanceId; }
@@ -64,6 +68,8 @@ private:
     Result<void> startShards();
     Result<void> startMonitoring();
     ServerFacts facts() const;
+    Result<void> startTelemetry();
+    void describe(Snapshot &snapshot) const;
     void connectPart(Part &part);
     void watchStorage(Part &part);
     void accept(qintptr descriptor);
@@ -78,6 +84,7 @@ private:
     Mesh m_mesh;
     std::unique_ptr<Listener> m_listener;
     std::unique_ptr<HttpEndpoints> m_monitoring;
+    std::unique_ptr<Telemetry> m_telemetry;
     std::vector<std::unique_ptr<Part>> m_parts;
     std::function<std::pair<bool, QByteArray>()> m_reloader;
     QTimer m_drainTimer;

@@ -60,6 +60,8 @@ constexpr auto storage = bound<&Config::storage, Field>();
 template<auto Field>
 constexpr auto redis = bound<&Config::storage, &StorageOptions::redis, Field>();
 template<auto Field>
+constexpr auto telemetry = bound<&Config::telemetry, Field>();
+template<auto Field>
 constexpr auto monitoring = bound<&Config::monitoring, Field>();
 template<auto Field>
 constexpr auto logging = bound<&Config::log, Field>();
@@ -143,6 +145,19 @@ constexpr Setting Table[] = {
     number("redis.max_pipeline", redis<&RedisOptions::maxPipeline>, 1, 10'000'000, AtStart,
            "Questions to Redis, a shard, that may wait for an answer; beyond it messages are refused with 503."),
     size("redis.max_pipeline_bytes", redis<&RedisOptions::maxPipelineBytes>, 1 * MiB, 64 * GiB, AtStart, "The same in bytes."),
+    flag("telemetry.enabled", telemetry<&TelemetryOptions::enabled>, AtStart,
+         "Whether the bus tells of itself, on its telemetry channels and on the telemetry port."),
+    words("telemetry.host", telemetry<&TelemetryOptions::host>, SettingKind::Address, AtStart,
+          "The address that the telemetry socket listens on; empty: server.host."),
+    number("telemetry.port", telemetry<&TelemetryOptions::port>, 0, 65535, AtStart, "The telemetry socket's port; 0 picks a free one."),
+    number("telemetry.max_connections", telemetry<&TelemetryOptions::maxConnections>, 1, 100'000, AtStart,
+           "Connections to the telemetry socket; more are refused with HTTP 503."),
+    number("telemetry.busiest", telemetry<&TelemetryOptions::busiest>, 0, 1'000, AtStart,
+           "Rooms, and channels, that a snapshot names: those with most to do."),
+    number("telemetry.max_events", telemetry<&TelemetryOptions::maxEvents>, 1, 1'000'000, AtStart,
+           "Events told a second; more are left out and counted, and sooner with many listeners."),
+    size("telemetry.max_message_size", telemetry<&TelemetryOptions::maxMessageSize>, 1 * KiB, 16 * MiB, AtStart,
+         "Bytes of a message to the telemetry socket; a longer one closes the connection with 1009."),
     flag("monitoring.enabled", monitoring<&MonitoringOptions::enabled>, AtStart,
          "Whether the monitoring port is open. The bus port answers the same requests."),
     words("monitoring.host", monitoring<&MonitoringOptions::host>, SettingKind::Address, AtStart,

@@ -21,10 +21,11 @@ QList<BuiltIn> historyCommands(); // history
 QList<BuiltIn> roomCommands();    // create_room delete_room list_rooms
 QList<BuiltIn> serviceCommands(); // register_service unregister_service
 QList<BuiltIn> adminCommands();   // kick broadcast reload drain
+QList<BuiltIn> clientCommands();  // list_clients
 
 inline QList<BuiltIn> builtIns()
 {
-    return generalCommands() + channelCommands() + historyCommands() + roomCommands() + serviceCommands() + adminCommands();
+    return generalCommands() + channelCommands() + historyCommands() + roomCommands() + serviceCommands() + adminCommands() + clientCommands();
 }
 
 } // namespace arqon

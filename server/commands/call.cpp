@@ -44,7 +44,7 @@ void Call::succeedRaw(QByteArrayView result) const
 
 void Call::fail(const Error &error) const
 {
-    ++m_shard.counters().refusals;
+    m_shard.counters().countError(error.word);
     m_shard.send(m_sender, Frame::text(reply::failure(m_request, error)));
 }
 

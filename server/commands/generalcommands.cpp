@@ -156,7 +156,7 @@ void identify(const CallPtr &call)
         claimed.error().field = "client_id";
         return call->fail(claimed.error());
     }
-    session->info = info;
+    call->shard().describe(*session, info);
     call->succeed({{QStringLiteral("client_id"), latin(info.id)},
                    {QStringLiteral("connection_id"), latin(session->connectionId)},
                    {QStringLiteral("client_type"), latin(info.type)},

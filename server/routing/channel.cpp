@@ -36,12 +36,15 @@ void Channel::reset()
 
 qsizetype Channel::memberCount(const PatternTable &patterns) const
 {
-    qsizetype count = members.size();
-    if (const auto *inRoom = patterns.roomMembers(address.room)) {
-        for (auto it = inRoom->cbegin(); it != inRoom->cend(); ++it)
-            count += members.contains(it.key()) ? 0 : 1;
-    }
-    return count;
+    const auto *inRoom = patterns.roomMembers(address.room);
+    if (!inRoom)
+        return members.size();
+    // Those who are in both count once; it is enough to go through the fewer.
+    const bool fewerInRoom = inRoom->size() < members.size();
+    const QHash<QByteArray, int> &fewer = fewerInRoom ? *inRoom : members;
+    const QHash<QByteArray, int> &more = fewerInRoom ? members : *inRoom;
+    const auto both = std::count_if(fewer.keyBegin(), fewer.keyEnd(), [&](const QByteArray &client) { return more.contains(client); });
+    return members.size() + inRoom->size() - both;
 }
 
 } // namespace arqon

@@ -36,6 +36,10 @@ struct Channel
     std::vector<DialectCounts> subscribers; ///< by shard, of this very channel
     std::vector<Responder> responders;
     size_t nextResponder = 0; ///< round robin among equals
+    /// Since BusyChannels last looked.
+    quint32 messagesIn = 0;
+    quint32 copiesOut = 0;
+    qint32 activeIndex = -1; ///< its place among those that had a message; -1: none
 
     /// By shard, with the patterns that cover the channel: whom a message concerns.
     const std::vector<DialectCounts> &targets(const PatternTable &patterns);

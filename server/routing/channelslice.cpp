@@ -59,7 +59,42 @@ Channel &ChannelSlice::make(const Address &address, bool builtIn)
     channel->builtIn = builtIn;
     channel->createdAt = wallClock();
     channel->subscribers.resize(m_shard.mesh().shards.size());
+    m_busy.made(*channel);
+    if (m_busy.channelsOf(address.room) == 1 && !isBuiltInRoom(address.room))
+        m_shard.rooms().countUse(address.room, +1);
     return *(m_channels[channel->key] = std::move(channel));
+}
+
+void ChannelSlice::letGo(Channel &channel, ChannelEnd why)
+{
+    m_busy.gone(channel);
+    if (m_busy.channelsOf(channel.address.room) == 0 && !isBuiltInRoom(channel.address.room))
+        m_shard.rooms().countUse(channel.address.room, -1);
+    Q_EMIT m_shard.announcements().channelDeleted(channel.address, why);
+}
+
+void ChannelSlice::erase(Channel &channel, ChannelEnd why)
+{
+    letGo(channel, why);
+    m_channels.erase(QByteArray(channel.key));
+}
+
+void ChannelSlice::subscribersChanged(Channel &channel)
+{
+    channel.subscribersChanged();
+    Q_EMIT m_shard.announcements().audienceChanged(channel.address);
+}
+
+template<typename T>
+ChannelSlice::Done<T> ChannelSlice::metered(StorageCall call, Done<T> done)
+{
+    StorageCallCounters &counters = m_shard.counters().storage[size_t(call)];
+    ++counters.calls;
+    return [&counters, asked = std::chrono::steady_clock::now(), done = std::move(done)](Result<T> answer) {
+        counters.durations.add(std::chrono::steady_clock::now() - asked);
+        counters.failures += answer ? 0 : 1;
+        done(std::move(answer));
+    };
 }
 
 Channel *ChannelSlice::find(const QByteArray &key)
@@ -76,7 +111,9 @@ Result<Channel *> ChannelSlice::obtain(const Address &address)
         return failure(notFound(address));
     if (size() >= m_shard.options().maxChannels)
         return failure({ErrorWord::LimitReached, "There are as many channels as the server may have.", "channel"});
-    return &make(address, false);
+    Channel &channel = make(address, false);
+    Q_EMIT m_shard.announcements().channelCreated(address, false);
+    return &channel;
 }
 
 void ChannelSlice::join(const Address &address, const Joiner &joiner, const std::optional<Position> &since, const Done<Joined> &done)
@@ -87,7 +124,7 @@ void ChannelSlice::join(const Address &address, const Joiner &joiner, const std:
     Channel *channel = *obtained;
     ++channel->members[joiner.clientId];
     ++channel->subscribers[size_t(joiner.session.shard)][size_t(joiner.dialect)];
-    channel->subscribersChanged();
+    subscribersChanged(*channel);
     const qsizetype members = channel->memberCount(m_shard.patterns());
     const QByteArray key = channel->key;
     const auto answer = [this, key, joiner, members, done](Result<Joined> joined) {
@@ -106,22 +143,24 @@ void ChannelSlice::replay(const QByteArray &key, const Position &from, const Don
     range.fromOffset = from.offset + 1;
     range.limit = ReplayChunk;
     range.keep = Range::End::Oldest;
-    m_storage.read(key, range, [from, limit = m_shard.options().replayPause, done](Result<History> history) {
+    const Done<History> read = [from, limit = m_shard.options().replayPause, done](Result<History> history) {
         if (!history)
             return done(failure(history.error()));
         done(replayed(std::move(*history), from, limit));
-    });
+    };
+    m_storage.read(key, range, metered(StorageCall::Read, read));
 }
 
 void ChannelSlice::stand(const QByteArray &key, const Done<Joined> &done)
 {
     const Channel *channel = find(key);
     const qsizetype members = channel ? channel->memberCount(m_shard.patterns()) : 0;
-    m_storage.position(key, [members, done](Result<Position> position) {
+    const Done<Position> found = [members, done](Result<Position> position) {
         if (!position)
             return done(failure(position.error()));
         done(Joined{members, *position, std::nullopt, {}, true});
-    });
+    };
+    m_storage.position(key, metered(StorageCall::Position, found));
 }
 
 void ChannelSlice::leave(const QByteArray &key, const Joiner &joiner)
@@ -131,7 +170,7 @@ void ChannelSlice::leave(const QByteArray &key, const Joiner &joiner)
         return; // its room was closed meanwhile
     int &shardCount = channel->subscribers[size_t(joiner.session.shard)][size_t(joiner.dialect)];
     shardCount = std::max(0, shardCount - 1);
-    channel->subscribersChanged();
+    subscribersChanged(*channel);
     if (const auto it = channel->members.find(joiner.clientId); it != channel->members.end() && --*it <= 0)
         channel->members.erase(it);
     forgetIfIdle(*channel);
@@ -140,7 +179,7 @@ void ChannelSlice::leave(const QByteArray &key, const Joiner &joiner)
 void ChannelSlice::forgetIfIdle(Channel &channel)
 {
     if (channel.isIdle())
-        m_channels.erase(QByteArray(channel.key));
+        erase(channel, ChannelEnd::Empty);
 }
 
 void ChannelSlice::rename(const QByteArray &key, const QByteArray &from, const QByteArray &to)
@@ -156,6 +195,7 @@ void ChannelSlice::rename(const QByteArray &key, const QByteArray &from, const Q
 Result<ChannelFacts> ChannelSlice::create(const Address &address)
 {
     Channel *channel = find(address.key());
+    const bool isNew = !channel;
     if (channel && (channel->builtIn || channel->persistent))
         return failure({ErrorWord::AlreadyExists, "There is a channel " + address.key() + " already.", "channel"});
     if (!channel) {
@@ -166,6 +206,8 @@ Result<ChannelFacts> ChannelSlice::create(const Address &address)
         channel = &make(address, false);
     }
     channel->persistent = true;
+    if (isNew)
+        Q_EMIT m_shard.announcements().channelCreated(address, true);
     return facts(*channel);
 }
 
@@ -179,19 +221,20 @@ void ChannelSlice::remove(const Address &address, const Done<ChannelFacts> &done
     if (channel->memberCount(m_shard.patterns()) > 0 || !channel->responders.empty())
         return done(failure({ErrorWord::HasMembers, address.key() + " has members. It can be deleted when they have left.", "channel"}));
     const ChannelFacts last = facts(*channel);
-    m_channels.erase(address.key());
-    m_storage.drop(address.key(), [last, done](Result<Position> dropped) {
+    erase(*channel, ChannelEnd::Command);
+    const Done<Position> gone = [last, done](Result<Position> dropped) {
         if (!dropped)
             return done(failure(dropped.error()));
         done(last);
-    });
+    };
+    m_storage.drop(address.key(), metered(StorageCall::Drop, gone));
 }
 
 void ChannelSlice::history(const Address &address, const Range &range, const Done<History> &done)
 {
     if (!find(address.key()))
         return done(failure(notFound(address)));
-    m_storage.read(address.key(), range, done);
+    m_storage.read(address.key(), range, metered(StorageCall::Read, done));
 }
 
 void ChannelSlice::info(const Address &address, const Done<std::pair<ChannelFacts, Position>> &done)
@@ -199,11 +242,12 @@ void ChannelSlice::info(const Address &address, const Done<std::pair<ChannelFact
     const Channel *channel = find(address.key());
     if (!channel)
         return done(failure(notFound(address)));
-    m_storage.position(address.key(), [known = facts(*channel), done](Result<Position> position) {
+    const Done<Position> found = [known = facts(*channel), done](Result<Position> position) {
         if (!position)
             return done(failure(position.error()));
         done(std::pair{known, *position});
-    });
+    };
+    m_storage.position(address.key(), metered(StorageCall::Position, found));
 }
 
 std::vector<ChannelFacts> ChannelSlice::list(const QByteArray &room) const
@@ -222,16 +266,19 @@ ChannelFacts ChannelSlice::facts(const Channel &channel) const
             channel.persistent, qsizetype(channel.responders.size()),    channel.createdAt};
 }
 
-void ChannelSlice::closeRoom(const QByteArray &room)
+qsizetype ChannelSlice::closeRoom(const QByteArray &room, ChannelEnd why)
 {
-    std::erase_if(m_channels, [&](const auto &item) {
+    return qsizetype(std::erase_if(m_channels, [&](const auto &item) {
         Channel &channel = *item.second;
         if (channel.address.room != room || channel.builtIn)
             return false;
-        m_storage.drop(channel.key, [](const Result<Position> &) {});
+        m_storage.drop(channel.key, metered<Position>(StorageCall::Drop, [](const Result<Position> &) {}));
         channel.reset();
-        return channel.isIdle();
-    });
+        if (!channel.isIdle())
+            return false;
+        letGo(channel, why);
+        return true;
+    }));
 }
 
 void ChannelSlice::expire()

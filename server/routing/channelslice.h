@@ -3,7 +3,9 @@
 
 #pragma once
 
-#include "server/routing/channel.h"
+#include "server/routing/announcements.h"
+#include "server/routing/busychannels.h"
+#include "server/routing/counters.h"
 #include "server/storage/storagebackend.h"
 #include "shared/protocol/result.h"
 
@@ -68,21 +70,31 @@ public:
     qsizetype size() const { return qsizetype(m_channels.size()); }
 
     /// Ends the room's channels and drops their history. What services are registered for stays, empty, until they withdraw.
-    void closeRoom(const QByteArray &room);
+    /// Returns how many channels went.
+    qsizetype closeRoom(const QByteArray &room, ChannelEnd why);
     /// The channel goes if nothing is left of it. `channel` is not to be used afterwards.
     void forgetIfIdle(Channel &channel);
     /// Once a second: drops what is past its retention, and channels that nothing is left of.
     void expire();
 
     StorageBackend &storage() { return m_storage; }
+    BusyChannels &busy() { return m_busy; }
     ChannelFacts facts(const Channel &channel) const;
 
 private:
     Channel &make(const Address &address, bool builtIn);
+    void erase(Channel &channel, ChannelEnd why);
+    /// Its last farewell: it is about to be destroyed.
+    void letGo(Channel &channel, ChannelEnd why);
+    void subscribersChanged(Channel &channel);
+    /// Counts a call of the storage, and how long its answer takes.
+    template<typename T>
+    Done<T> metered(StorageCall call, Done<T> done);
 
     Shard &m_shard;
     StorageBackend &m_storage;
     std::unordered_map<QByteArray, std::unique_ptr<Channel>> m_channels;
+    BusyChannels m_busy{m_channels};
 };
 
 } // namespace arqon

@@ -10,6 +10,7 @@
 #include <QByteArray>
 
 #include <array>
+#include <chrono>
 #include <memory>
 
 namespace arqon {
@@ -23,6 +24,9 @@ struct Publication
     Dialect dialect = Dialect::Structured; ///< the sender's
     bool echo = false;                     ///< the sender gets a copy, subscribed or not
     bool ack = false;                      ///< the sender is told when it is stored
+    bool own = false;                      ///< the server's telemetry: not among the messages that it counts
+    /// When it was read off its connection; unset: not one of those that are timed.
+    std::chrono::steady_clock::time_point receivedAt{};
 };
 using PublicationPtr = std::shared_ptr<const Publication>;
 
@@ -35,6 +39,8 @@ struct Delivery
     std::array<Frame, DialectCount> frames;
     SessionRef sender;
     bool echo = false;
+    bool own = false; ///< as the publication's
+    std::chrono::steady_clock::time_point receivedAt{};
 
     const Frame &frame(Dialect dialect) const { return frames[size_t(dialect)]; }
     qint64 bytes() const { return frames[0].size() + frames[1].size() + 256; }

@@ -43,6 +43,8 @@ public:
     virtual void closed(Session &session, CloseCode code) = 0;
     /// Something of the connection's was dropped or it was cut off for slowness: for the counters.
     virtual void fellBehind(Session &session, SlowPolicy policy, quint64 messagesLeftOut) = 0;
+    /// The client broke the WebSocket protocol and is being closed with that code: for the counters.
+    virtual void violated(Session &session, CloseCode code) = 0;
     /// The system message that stands for messages left out, in the session's dialect.
     virtual Frame gapFrame(const Session &session, const QByteArray &key, quint64 fromOffset, quint64 toOffset) const = 0;
     /// The error in the dialect of that greeting.

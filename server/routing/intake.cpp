@@ -51,34 +51,39 @@ void Intake::read(Session &session, const QByteArray &frame)
     m_parser.parse(frame, session.dialect, m_shard.options().maxBatch, [&](const Envelope &envelope, const Error *refusal) {
         if (session.closing)
             return;
+        ++session.framesIn;
         if (!refusal) {
             if (!session.dialect)
-                session.dialect = envelope.dialect;
+                m_shard.learnDialect(session, envelope.dialect);
+            ++m_shard.counters().elementsByDialect[size_t(envelope.dialect)];
             return take(session, envelope);
         }
         refuse(session, envelope, *refusal);
         if (refusal->word == ErrorWord::InvalidUtf8) {
             session.closing = true;
             session.outlet.close(CloseCode::InvalidPayload, "text must be UTF-8");
+            m_shard.announceViolation(session, *refusal, true);
             return;
         }
-        violated(session);
+        violated(session, *refusal);
     });
 }
 
-void Intake::violated(Session &session)
+void Intake::violated(Session &session, const Error &error)
 {
     const RoutingOptions &options = m_shard.options();
-    if (!session.violated(options.violationLimit, options.violationWindow) || session.closing)
-        return;
-    ++m_shard.counters().violationsClosed;
-    session.closing = true;
-    session.outlet.close(CloseCode::PolicyViolation, "too many refused frames");
+    const bool tooMany = session.violated(options.violationLimit, options.violationWindow) && !session.closing;
+    if (tooMany) {
+        ++m_shard.counters().violationsClosed;
+        session.closing = true;
+        session.outlet.close(CloseCode::PolicyViolation, "too many refused frames");
+    }
+    m_shard.announceViolation(session, error, tooMany);
 }
 
 void Intake::refuse(Session &session, const Envelope &envelope, const Error &error)
 {
-    ++m_shard.counters().refusals;
+    m_shard.counters().countError(error.word);
     if (envelope.type == FrameType::Command && !envelope.command.isEmpty()) {
         const Address address = envelope.address().value_or(Address{});
         session.outlet.send(
@@ -97,7 +102,7 @@ bool Intake::identify(Session &session, const Envelope &envelope)
         return true;
     claimed.error().field = envelope.dialect == Dialect::Structured ? "from" : "sender";
     refuse(session, envelope, claimed.error());
-    violated(session);
+    violated(session, claimed.error());
     return false;
 }
 
@@ -157,6 +162,10 @@ void Intake::publish(Session &session, const Envelope &envelope)
     publication->dialect = envelope.dialect;
     publication->echo = envelope.echo || envelope.dialect == Dialect::Classic;
     publication->ack = envelope.ack;
+    if (m_shard.timesNext())
+        publication->receivedAt = session.lastActivity;
+    if (session.observed)
+        m_shard.announceActivity(session, to.address, ActivityKind::Message);
     const qint64 bytes = publication->message.footprint();
     if (to.address.channel == Wildcard)
         m_shard.at(
@@ -180,12 +189,16 @@ void Intake::sendPrivate(Session &session, const Envelope &envelope)
     publication->sender = session.ref;
     publication->dialect = envelope.dialect;
     publication->ack = envelope.ack;
+    if (session.observed)
+        m_shard.announceActivity(session, address, ActivityKind::Private);
     m_shard.clients().sendPrivate(publication, *target);
 }
 
 void Intake::command(Session &session, const Envelope &envelope)
 {
-    ++m_shard.counters().commands;
+    m_shard.countCommand(envelope.command);
+    if (session.observed)
+        m_shard.announceActivity(session, envelope.address().value_or(Address{}), ActivityKind::Command);
     const bool prefixed = envelope.command.startsWith(BuiltInPrefix);
     if (!prefixed) {
         const CommandRow *row = findCommand(envelope.command);

@@ -36,7 +36,7 @@ private:
     /// Finds out where a message goes (Session::destination). False: refused, and told.
     bool findDestination(Session &session, const Envelope &envelope);
     void refuse(Session &session, const Envelope &envelope, const Error &error);
-    void violated(Session &session);
+    void violated(Session &session, const Error &error);
 
     Shard &m_shard;
     FrameParser m_parser;

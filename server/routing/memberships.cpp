@@ -98,6 +98,7 @@ void Memberships::joined(const Asked &asked, const Result<Joined> &answer, const
     Session &session = *subscriber->session;
     if (!answer)
         return forget(session, asked.address);
+    announce(*subscriber, asked.address);
     const bool mustWait = !answer->replay.empty() && session.outlet.queuedBytes() > m_shard.options().replayPause;
     if (!mustWait)
         sendReplay(session, *answer);
@@ -185,7 +186,7 @@ void Memberships::joinPattern(Session &session, const Address &address, const Jo
     const Joiner joiner = joinerOf(session);
     m_shard.gather<qsizetype>(
         [address, joiner](Shard &there) {
-            there.patterns().change(address, joiner.session.shard, joiner.dialect, joiner.clientId, +1);
+            there.changePattern(address, joiner.session.shard, joiner.dialect, joiner.clientId, +1);
             const auto *inRoom = there.patterns().roomMembers(address.room);
             return inRoom ? inRoom->size() : 0;
         },
@@ -193,8 +194,10 @@ void Memberships::joinPattern(Session &session, const Address &address, const Jo
             if (hasEnded(asked, done))
                 return;
             done(Joined{members.front(), {}, std::nullopt, {}, true});
-            if (Subscriber *subscriber = subscription(asked.session, asked.address, asked.serial))
+            if (Subscriber *subscriber = subscription(asked.session, asked.address, asked.serial)) {
+                announce(*subscriber, asked.address);
                 subscriber->state = Subscriber::State::Live;
+            }
         });
 }
 
@@ -202,19 +205,28 @@ void Memberships::tellOwner(const Session &session, const Address &address, int 
 {
     const Joiner joiner = joinerOf(session);
     if (address.isPattern()) {
-        m_shard.atAll(
-            [=](Shard &there) { there.patterns().change(address, joiner.session.shard, joiner.dialect, joiner.clientId, delta); });
+        m_shard.atAll([=](Shard &there) { there.changePattern(address, joiner.session.shard, joiner.dialect, joiner.clientId, delta); });
         return;
     }
     m_shard.at(m_shard.mesh().ownerOf(address.key()), [key = address.key(), joiner](Shard &owner) { owner.channels().leave(key, joiner); });
 }
 
-Result<void> Memberships::leave(Session &session, const Address &address)
+void Memberships::announce(Subscriber &subscriber, const Address &address)
+{
+    m_shard.introduce(*subscriber.session);
+    subscriber.announced = true;
+    Q_EMIT m_shard.announcements().memberJoined(*subscriber.session, address);
+}
+
+Result<void> Memberships::leave(Session &session, const Address &address, MemberEnd why)
 {
     const Subscriber *subscriber = m_shard.subscriptions().subscription(session, address.key());
     const bool isMember = subscriber && subscriber->state != Subscriber::State::Ended;
+    const bool wasAnnounced = subscriber && subscriber->announced;
     if (subscriber)
         forget(session, address);
+    if (wasAnnounced)
+        Q_EMIT m_shard.announcements().memberLeft(session, address, why);
     if (!isMember)
         return failure({ErrorWord::NotMember, "This connection has not joined " + address.key() + ".", "channel"});
     tellOwner(session, address, -1);
@@ -227,13 +239,13 @@ void Memberships::forget(Session &session, const Address &address)
     m_shard.subscriptions().remove(session, *m_shard.subscriptions().joined(session, address.key()));
 }
 
-void Memberships::leaveAll(Session &session)
+void Memberships::leaveAll(Session &session, MemberEnd why)
 {
     while (!session.joined.empty())
-        (void)leave(session, Address(session.joined.back()->address));
+        (void)leave(session, Address(session.joined.back()->address), why);
 }
 
-std::vector<Session *> Memberships::closeRoom(const QByteArray &room)
+std::vector<Session *> Memberships::closeRoom(const QByteArray &room, MemberEnd why)
 {
     std::vector<Session *> members = m_shard.subscriptions().members({room, Wildcard.toByteArray()});
     for (Session *session : members) {
@@ -241,19 +253,19 @@ std::vector<Session *> Memberships::closeRoom(const QByteArray &room)
         for (LocalChannel *channel : joined) {
             if (channel->address.room != room)
                 continue;
-            endOne(*session, *channel);
+            endOne(*session, *channel, why);
         }
     }
     return members;
 }
 
-void Memberships::endOne(Session &session, LocalChannel &channel)
+void Memberships::endOne(Session &session, LocalChannel &channel, MemberEnd why)
 {
     Subscriber &subscriber = *channel.find(session);
     const bool replays =
         std::any_of(m_replays.begin(), m_replays.end(), [&](const Replay &each) { return each.serial == subscriber.serial; });
     if (subscriber.state == Subscriber::State::Live || replays) {
-        (void)leave(session, Address(channel.address));
+        (void)leave(session, Address(channel.address), why);
     } else if (subscriber.state != Subscriber::State::Ended) {
         // The owner hears of it now, in order with what others here ask of it; the answer is still to come.
         subscriber.state = Subscriber::State::Ended;

@@ -45,11 +45,11 @@ public:
     /// `done` is called before the first message of the replay is sent. Joining again is answered like the first time.
     /// Errors: LimitReached, InvalidParameter (since with a pattern), RoomNotFound (a whole room), those of ChannelSlice::join.
     void join(Session &session, const Address &address, const JoinOptions &options, const Done<Joined> &done);
-    /// Error: NotMember.
-    Result<void> leave(Session &session, const Address &address);
-    void leaveAll(Session &session);
+    /// Error: NotMember. `why`: for the announcement only.
+    Result<void> leave(Session &session, const Address &address, MemberEnd why = MemberEnd::Command);
+    void leaveAll(Session &session, MemberEnd why);
     /// Takes all local members out of a room that is closed; a join that waits for its answer will be refused. Returns who they were.
-    std::vector<Session *> closeRoom(const QByteArray &room);
+    std::vector<Session *> closeRoom(const QByteArray &room, MemberEnd why);
     /// The session's client has another name now.
     void rename(Session &session, const QByteArray &from, const QByteArray &to);
     /// Who is in a channel, or with channel "*" in a room, on all shards.
@@ -90,7 +90,8 @@ private:
     void tellOwner(const Session &session, const Address &address, int delta);
     /// Ends a subscription here.
     void forget(Session &session, const Address &address);
-    void endOne(Session &session, LocalChannel &channel);
+    void endOne(Session &session, LocalChannel &channel, MemberEnd why);
+    void announce(Subscriber &subscriber, const Address &address);
 
     Shard &m_shard;
     std::vector<Replay> m_replays;

@@ -38,6 +38,21 @@ public:
     virtual void close(CloseCode code, QByteArrayView reason) = 0;
     /// Bytes queued that the kernel did not take yet.
     virtual qint64 queuedBytes() const = 0;
+
+    /// What was handed to it so far.
+    quint64 framesSent() const { return m_framesSent; }
+    quint64 bytesSent() const { return m_bytesSent; }
+
+protected:
+    void countSent(const Frame &frame)
+    {
+        ++m_framesSent;
+        m_bytesSent += quint64(frame.size());
+    }
+
+private:
+    quint64 m_framesSent = 0;
+    quint64 m_bytesSent = 0;
 };
 
 } // namespace arqon

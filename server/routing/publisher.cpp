@@ -6,9 +6,13 @@
 #include "server/routing/shard.h"
 #include "shared/protocol/reply.h"
 
+#include <numeric>
+
 namespace arqon {
 
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 DedupeWindow::Key dedupeKey(const Publication &publication)
 {
@@ -57,8 +61,15 @@ void Publisher::publish(const PublicationPtr &publication)
 
 void Publisher::store(const PublicationPtr &publication)
 {
-    m_shard.channels().storage().append(publication->key, publication->message, [this, publication](const Result<Stored> &stored) {
+    StorageCallCounters &calls = m_shard.counters().storage[size_t(StorageCall::Append)];
+    ++calls.calls;
+    const bool timed = publication->receivedAt != Clock::time_point{};
+    const Clock::time_point asked = timed ? Clock::now() : Clock::time_point{};
+    m_shard.channels().storage().append(publication->key, publication->message, [=, this, &calls](const Result<Stored> &stored) {
+        if (timed)
+            calls.durations.add(Clock::now() - asked);
         if (!stored) {
+            ++calls.failures;
             forget(*publication);
             return refuse(*publication, stored.error());
         }
@@ -151,11 +162,23 @@ void Publisher::forget(const Publication &publication)
 
 void Publisher::refuse(const Publication &publication, const Error &error)
 {
-    ++m_shard.counters().refusals;
+    m_shard.counters().countError(error.word);
     m_shard.send(publication.sender, Frame::text(reply::error(publication.dialect, error, publication.message.id())));
 }
 
-void Publisher::fanOut(Channel &channel, const Publication &publication, quint64 offset)
+bool Publisher::tell(const Message &message)
+{
+    Channel *channel = m_shard.channels().find(message.address().key());
+    if (!channel)
+        return false;
+    Publication publication;
+    publication.message = message;
+    publication.key = channel->key;
+    publication.own = true;
+    return fanOut(*channel, publication, 0) > 0;
+}
+
+int Publisher::fanOut(Channel &channel, const Publication &publication, quint64 offset)
 {
     const std::vector<DialectCounts> &targets = channel.targets(m_shard.patterns());
     DialectCounts needed{};
@@ -163,10 +186,14 @@ void Publisher::fanOut(Channel &channel, const Publication &publication, quint64
         for (size_t dialect = 0; dialect < counts.size(); ++dialect)
             needed[dialect] += counts[dialect];
     }
+    const int copies = std::accumulate(needed.begin(), needed.end(), 0);
+    if (!publication.own)
+        m_shard.channels().busy().published(channel, copies);
     if (publication.echo)
         ++needed[size_t(publication.dialect)];
 
-    Delivery delivery{publication.key, publication.message.address(), offset, {}, publication.sender, publication.echo};
+    Delivery delivery{publication.key, publication.message.address(), offset, {}, publication.sender, publication.echo,
+                      publication.own, publication.receivedAt};
     for (size_t dialect = 0; dialect < needed.size(); ++dialect) {
         if (needed[dialect] > 0) {
             delivery.frames[dialect] =
@@ -183,6 +210,7 @@ void Publisher::fanOut(Channel &channel, const Publication &publication, quint64
             m_shard.at(
                 shard, [delivery](Shard &there) { there.deliver(delivery); }, delivery.bytes());
     }
+    return copies;
 }
 
 void Publisher::publishToRoom(const PublicationPtr &publication)
@@ -192,7 +220,9 @@ void Publisher::publishToRoom(const PublicationPtr &publication)
         return refuse(*publication, {ErrorWord::RoomNotFound, "There is no room " + room + ". Create it with create_room first.", "room"});
     if (!admit(*publication))
         return;
-    Delivery delivery{publication->key, publication->message.address(), 0, {}, publication->sender, publication->echo};
+    m_shard.channels().busy().publishedToRoom(room);
+    Delivery delivery{publication->key,       publication->message.address(), 0, {}, publication->sender, publication->echo, false,
+                      publication->receivedAt};
     // Who is in the room is known to each shard alone, so all get both forms.
     for (const Dialect dialect : {Dialect::Structured, Dialect::Classic})
         delivery.frames[size_t(dialect)] = Frame::text(publication->message.encode(dialect, std::nullopt));

@@ -28,6 +28,9 @@ public:
     void publish(const PublicationPtr &publication);
     /// To everyone in any channel of the room: no offset, no history. The room's owner gives the order.
     void publishToRoom(const PublicationPtr &publication);
+    /// One of the server's own (Message::fromServer) to a channel that this shard owns: no history, and not counted among the messages.
+    /// False: nobody hears it, or there is no such channel.
+    bool tell(const Message &message);
     /// True if the message is new; its sender is then told of settle()'s outcome. False: it was a repeat, and has been answered.
     bool admit(const Publication &publication);
     /// Ends what admit() began: remembers the answer, and tells the sender, if it asked (and `tell` is set).
@@ -41,7 +44,8 @@ public:
 
 private:
     void store(const PublicationPtr &publication);
-    void fanOut(Channel &channel, const Publication &publication, quint64 offset);
+    /// How many are to hear it.
+    int fanOut(Channel &channel, const Publication &publication, quint64 offset);
     void answerRepeat(const Publication &publication, const DedupeWindow::Key &key);
     void tellRepeat(const Publication &publication, const Stored &stored);
     /// Storage knew the message from before the server started: whoever came back since has it in the channel's history.

@@ -14,6 +14,7 @@ namespace arqon {
 namespace {
 
 constexpr std::chrono::milliseconds LongestSleep = std::chrono::hours(1);
+constexpr QByteArrayView BuiltInRooms[] = {DefaultRoom, TelemetryRoom};
 
 } // namespace
 
@@ -35,7 +36,7 @@ const QList<Address> &builtInChannels()
 
 bool isBuiltInRoom(QByteArrayView room)
 {
-    return room == DefaultRoom || room == TelemetryRoom;
+    return std::find(std::begin(BuiltInRooms), std::end(BuiltInRooms), room) != std::end(BuiltInRooms);
 }
 
 Rooms::Rooms(Shard &shard) : m_shard(shard)
@@ -65,6 +66,7 @@ void Rooms::decide(const Room &room, const std::function<void(std::optional<Erro
     if (m_rooms.size() >= m_shard.options().maxRooms)
         return decided(Error{ErrorWord::LimitReached, "There are as many rooms as the server may have.", "room"});
     m_rooms.insert(room.name, room);
+    changeUse(room.name, +1);
     if (room.expiresAt)
         wakeIn(*room.expiresAt - wallClock());
     m_shard.gather<bool>(
@@ -96,9 +98,42 @@ void Rooms::expire()
             next = std::min(next, *room.expiresAt - now);
     }
     for (const QByteArray &name : std::as_const(due))
-        m_shard.atAll([name](Shard &there) { there.rooms().close(name, "room_expired"); });
+        expire(name);
     if (next != std::chrono::milliseconds::max())
         wakeIn(next);
+}
+
+void Rooms::expire(const QByteArray &name)
+{
+    m_shard.gather<Remains>([name](Shard &there) { return there.rooms().close(name, End::Expired); },
+                            [this, name](const std::vector<Remains> &parts) {
+                                Remains sum;
+                                for (const Remains &part : parts) {
+                                    sum.channels += part.channels;
+                                    sum.members += part.members;
+                                }
+                                Q_EMIT m_shard.announcements().roomExpired(name, sum.channels, sum.members);
+                            });
+}
+
+void Rooms::countUse(const QByteArray &room, int delta)
+{
+    m_shard.at(m_shard.mesh().ownerOf(room), [room, delta](Shard &owner) { owner.rooms().changeUse(room, delta); });
+}
+
+qsizetype Rooms::owned() const
+{
+    const auto builtIn = std::count_if(std::begin(BuiltInRooms), std::end(BuiltInRooms),
+                                       [this](QByteArrayView room) { return m_shard.mesh().ownerOf(room) == m_shard.index(); });
+    return m_uses.size() + qsizetype(builtIn);
+}
+
+void Rooms::changeUse(const QByteArray &room, int delta)
+{
+    int &uses = m_uses[room];
+    uses += delta;
+    if (uses <= 0)
+        m_uses.remove(room);
 }
 
 void Rooms::remove(const QByteArray &name, const Done<Room> &done)
@@ -141,21 +176,27 @@ void Rooms::decideRemoval(const QByteArray &name, const Done<Room> &done)
             const Room room = m_rooms.value(name, Room{name, {}, {}});
             m_shard.gather<bool>(
                 [name](Shard &there) {
-                    there.rooms().close(name, "room_deleted");
+                    there.rooms().close(name, End::Deleted);
                     return true;
                 },
                 [room, done](const std::vector<bool> &) { done(room); });
         });
 }
 
-void Rooms::close(const QByteArray &name, QByteArrayView event)
+Rooms::Remains Rooms::close(const QByteArray &name, End how)
 {
-    m_rooms.remove(name);
-    for (Session *session : m_shard.memberships().closeRoom(name)) {
+    if (m_rooms.remove(name) && m_shard.mesh().ownerOf(name) == m_shard.index())
+        changeUse(name, -1);
+    const bool expired = how == End::Expired;
+    const QByteArrayView event = expired ? "room_expired" : "room_deleted";
+    // Before those who are in them leave, or they would go for being empty.
+    const qsizetype channels = m_shard.channels().closeRoom(name, expired ? ChannelEnd::RoomExpired : ChannelEnd::RoomDeleted);
+    const auto members = m_shard.memberships().closeRoom(name, expired ? MemberEnd::RoomExpired : MemberEnd::RoomDeleted);
+    for (Session *session : members) {
         session->outlet.send(Frame::text(reply::system(session->speaks(), {name, Wildcard.toByteArray()}, event,
                                                        {{QStringLiteral("room"), QString::fromLatin1(name)}})));
     }
-    m_shard.channels().closeRoom(name);
+    return {channels, qsizetype(members.size())};
 }
 
 void Rooms::list(const Done<QList<RoomFacts>> &done)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "shared/protocol/address.h"
 #include "shared/protocol/result.h"
 
 #include <QByteArray>
@@ -16,14 +17,11 @@
 
 namespace arqon {
 
-struct Address;
 class Session;
 class Shard;
 
 /// The channels that are there from the start and that nobody deletes.
 const QList<Address> &builtInChannels();
-/// The room that carries the bus's own telemetry: clients read in it, the server writes.
-inline constexpr QByteArrayView TelemetryRoom = "integriguard";
 bool isBuiltInRoom(QByteArrayView room);
 
 /// A room made with create_room. Rooms that only have channels need no record.
@@ -60,6 +58,11 @@ public:
     void remove(const QByteArray &name, const Done<Room> &done);
     void list(const Done<QList<RoomFacts>> &done);
 
+    /// For ChannelSlice: a shard has (+1), or no longer has (-1), channels of that room.
+    void countUse(const QByteArray &room, int delta);
+    /// Rooms owned here: those that were created, and those that only have channels.
+    qsizetype owned() const;
+
     /// In the shard's thread, at its end.
     void stopTimers() { m_timer.stop(); }
 
@@ -70,11 +73,21 @@ private:
     void expire();
     /// After that time, but within an hour: so a clock that was set is noticed, and no timer has to count for a year.
     void wakeIn(std::chrono::milliseconds time);
+    /// What a room had in one shard.
+    struct Remains
+    {
+        qsizetype channels = 0;
+        qsizetype members = 0;
+    };
+    enum class End : quint8 { Expired, Deleted };
     /// Here: ends memberships, drops the channels owned, forgets the room.
-    void close(const QByteArray &name, QByteArrayView event);
+    Remains close(const QByteArray &name, End how);
+    void expire(const QByteArray &name);
+    void changeUse(const QByteArray &room, int delta);
 
     Shard &m_shard;
     QHash<QByteArray, Room> m_rooms;
+    QHash<QByteArray, int> m_uses; ///< of rooms owned here: how many shards have channels of it, and one if it was created
     QTimer m_timer;
 };
 

@@ -111,7 +111,7 @@ void Services::withdraw(Session &session, const Address &address, const Done &do
 bool Services::admit(Session &session, const RequestPtr &request)
 {
     if (session.waiting >= m_shard.options().maxPendingRequests) {
-        ++m_shard.counters().refusals;
+        m_shard.counters().countError(ErrorWord::LimitReached);
         m_shard.send(session.ref, Frame::text(reply::failure(
                                       {request->dialect, request->command.hasOwnId() ? request->command.id() : QByteArray(),
                                        request->command.name(), request->command.address()},
@@ -260,10 +260,10 @@ void Services::fail(const RequestPtr &request, const Error &error)
     const RelayedCommand &command = request->command;
     const Frame frame = Frame::text(
         reply::failure({request->dialect, command.hasOwnId() ? command.id() : QByteArray(), command.name(), command.address()}, error));
-    m_shard.at(request->requester.shard, [request, frame](Shard &there) {
+    m_shard.at(request->requester.shard, [request, frame, word = error.word](Shard &there) {
         if (Session *requester = there.session(request->requester)) {
             --requester->waiting;
-            ++there.counters().refusals;
+            there.counters().countError(word);
             requester->outlet.send(frame);
         }
     });

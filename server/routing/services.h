@@ -57,6 +57,9 @@ public:
     /// The connection is gone: whoever waits for its answers is told.
     void closed(Session &session);
 
+    /// Requests that connections of this shard have not answered yet.
+    qsizetype pending() const { return qsizetype(m_deadlines.size()); }
+
     /// In the shard's thread, at its end.
     void stopTimers() { m_timer.stop(); }
 

@@ -31,11 +31,15 @@ public:
 
     std::optional<Dialect> dialect; ///< unset until the subprotocol or the first frame says
     ClientInfo info;
-    bool named = false; ///< false while info.id is one that the server made up
+    bool named = false;      ///< false while info.id is one that the server made up
+    bool introduced = false; ///< Announcements::clientNamed was emitted
+    bool observed = false;   ///< somebody wants to hear Announcements::clientActed of it
 
     std::vector<LocalChannel *> joined;
     quint64 deliveryMark = 0; ///< of the last delivery that reached it, so that each comes once
     std::chrono::steady_clock::time_point lastActivity;
+    quint64 framesIn = 0; ///< those of a batch one by one
+    quint64 bytesIn = 0;
     int outstanding = 0;   ///< requests passed on to it that it has not answered
     qsizetype waiting = 0; ///< its own requests that wait for an answer
     bool closing = false;

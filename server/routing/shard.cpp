@@ -4,6 +4,7 @@
 #include "server/routing/shard.h"
 
 #include "server/routing/intake.h"
+#include "shared/protocol/commandtable.h"
 #include "shared/protocol/id.h"
 #include "shared/protocol/reply.h"
 
@@ -19,6 +20,13 @@ namespace {
 constexpr std::chrono::seconds HousekeepingInterval{1};
 /// Of each thing that a client says of itself beside its name.
 constexpr qsizetype DescriptionLimit = 256;
+
+size_t typeIndex(const QByteArray &type)
+{
+    const auto &types = clientTypes();
+    const auto found = std::find(types.begin(), types.end(), type);
+    return found == types.end() ? 0 : size_t(found - types.begin());
+}
 
 } // namespace
 
@@ -55,12 +63,18 @@ Shard::Shard(Mesh &mesh, int index, const RoutingOptions &options, std::unique_p
 
 Shard::~Shard() = default;
 
+const std::array<QByteArray, ClientTypeCount> &clientTypes()
+{
+    static const std::array<QByteArray, ClientTypeCount> types{"", "human", "ai-agent", "dashboard", "service"};
+    return types;
+}
+
 Result<void> checkClient(const ClientInfo &client)
 {
     if (!client.id.isEmpty() && !isName(client.id))
         return failure({ErrorWord::InvalidName, "A client id is 1 to 128 letters, digits, . _ - / @", "client_id"});
-    static const QList<QByteArray> types{"", "human", "ai-agent", "dashboard", "service"};
-    if (!types.contains(client.type))
+    const auto &types = clientTypes();
+    if (std::find(types.begin(), types.end(), client.type) == types.end())
         return failure({ErrorWord::InvalidField, "The client type is one of human, ai-agent, dashboard, service.", "client_type"});
     for (const auto &[name, value] :
          {std::pair{QByteArray("screen_name"), client.screenName}, {"avatar", client.avatar}, {"personality", client.personality}}) {
@@ -73,10 +87,14 @@ Result<void> checkClient(const ClientInfo &client)
 Result<Session *> Shard::opened(Outlet &outlet, const Greeting &greeting)
 {
     ClientInfo info{greeting.clientId, greeting.clientType, greeting.screenName, greeting.avatar, greeting.personality};
-    if (const Result<void> checked = checkClient(info); !checked)
+    Result<void> checked = checkClient(info);
+    if (checked && info.id == reply::ServerName)
+        checked = failure({ErrorWord::Forbidden, "That name is the server's own.", "client_id"});
+    if (!checked) {
+        m_counters.countError(checked.error().word);
+        Q_EMIT m_announcements.clientViolated(nullptr, greeting.peer, &checked.error(), CloseCode::PolicyViolation, true);
         return failure(checked.error());
-    if (info.id == reply::ServerName)
-        return failure({ErrorWord::Forbidden, "That name is the server's own.", "client_id"});
+    }
 
     auto session = std::make_unique<Session>(SessionRef{m_index, ++m_serials}, outlet, greeting.peer);
     session->dialect = greeting.dialect;
@@ -84,9 +102,14 @@ Result<Session *> Shard::opened(Outlet &outlet, const Greeting &greeting)
     if (!session->named)
         info.id = makeClientName();
     session->info = std::move(info);
+    ++m_counters.clientsOpened;
+    ++m_population.byType[typeIndex(session->info.type)];
+    ++m_population.byDialect[size_t(session->speaks())];
     m_clients.enter(session->ref, session->info.id);
     Session *opened = session.get();
     m_sessions.emplace(opened->ref.serial, std::move(session));
+    if (opened->named)
+        introduce(*opened);
     qCDebug(lcRouting).noquote() << "opened connection=" + opened->connectionId << "client=" + opened->info.id;
     return opened;
 }
@@ -95,7 +118,9 @@ void Shard::received(Session &session, const QByteArray &message)
 {
     ++m_counters.framesIn;
     m_counters.bytesIn += quint64(message.size());
+    session.bytesIn += quint64(message.size());
     m_intake->read(session, message);
+    introduce(session);
 }
 
 void Shard::closed(Session &session, CloseCode code)
@@ -106,14 +131,71 @@ void Shard::closed(Session &session, CloseCode code)
     if (code == CloseCode::SlowConsumer)
         ++m_counters.slowConsumers;
     m_services.closed(session);
-    m_memberships.leaveAll(session);
+    m_memberships.leaveAll(session, code == CloseCode::Kicked ? MemberEnd::Kicked : MemberEnd::Disconnected);
+    if (session.introduced)
+        Q_EMIT m_announcements.clientGone(session, code);
+    --m_population.byType[typeIndex(session.info.type)];
+    --m_population.byDialect[size_t(session.speaks())];
     m_clients.leave(session.ref, session.info.id);
     m_sessions.erase(session.ref.serial);
 }
 
-void Shard::fellBehind(Session &session, SlowPolicy, quint64 messagesLeftOut)
+void Shard::describe(Session &session, const ClientInfo &info)
+{
+    --m_population.byType[typeIndex(session.info.type)];
+    ++m_population.byType[typeIndex(info.type)];
+    session.info = info;
+    if (session.introduced)
+        Q_EMIT m_announcements.clientDescribed(session);
+}
+
+void Shard::learnDialect(Session &session, Dialect dialect)
+{
+    --m_population.byDialect[size_t(session.speaks())];
+    session.dialect = dialect;
+    ++m_population.byDialect[size_t(dialect)];
+}
+
+void Shard::announceClient(Session &session)
+{
+    session.introduced = true;
+    Q_EMIT m_announcements.clientNamed(session);
+}
+
+void Shard::announceViolation(Session &session, const Error &error, bool closed)
+{
+    introduce(session);
+    Q_EMIT m_announcements.clientViolated(&session, session.peer, &error, CloseCode::PolicyViolation, closed);
+}
+
+void Shard::announceActivity(Session &session, const Address &address, ActivityKind kind)
+{
+    introduce(session);
+    Q_EMIT m_announcements.clientActed(session, address, kind);
+}
+
+void Shard::violated(Session &session, CloseCode code)
+{
+    Q_EMIT m_announcements.clientViolated(&session, session.peer, nullptr, code, true);
+}
+
+void Shard::countCommand(QByteArrayView name)
+{
+    ++m_counters.commands;
+    const CommandRow *row = findCommand(name);
+    ++m_counters.commandsByRow[row ? size_t(row - commandTable().data()) : Counters::CommandSlots - 1];
+}
+
+void Shard::changePattern(const Address &pattern, int shard, Dialect dialect, const QByteArray &clientId, int delta)
+{
+    m_patterns.change(pattern, shard, dialect, clientId, delta);
+    Q_EMIT m_announcements.audienceChanged(pattern);
+}
+
+void Shard::fellBehind(Session &session, SlowPolicy policy, quint64 messagesLeftOut)
 {
     m_counters.leftOut += messagesLeftOut;
+    Q_EMIT m_announcements.clientFellBehind(session, policy, messagesLeftOut);
     qCDebug(lcRouting).noquote() << "fell behind connection=" + session.connectionId << "left_out=" + QByteArray::number(messagesLeftOut);
 }
 
@@ -190,10 +272,15 @@ void Shard::send(const SessionRef &to, const Frame &frame)
 
 void Shard::deliver(const Delivery &delivery)
 {
-    if (delivery.address.channel == Wildcard)
+    const quint64 before = m_counters.deliveries;
+    if (delivery.address.channel == Wildcard) {
         m_subscriptions.deliverToRoom(delivery, session(delivery.sender));
-    else
+        m_channels.busy().deliveredToRoom(delivery.address.room, m_counters.deliveries - before);
+    } else {
         m_subscriptions.deliver(delivery, session(delivery.sender));
+    }
+    if (delivery.receivedAt != std::chrono::steady_clock::time_point{} && m_counters.deliveries > before)
+        m_counters.processing.add(std::chrono::steady_clock::now() - delivery.receivedAt);
 }
 
 void Shard::announceShutdown(QByteArrayView reason)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/routing/announcements.h"
 #include "server/routing/channelslice.h"
 #include "server/routing/clients.h"
 #include "server/routing/commandrunner.h"
@@ -22,11 +23,15 @@
 #include <QObject>
 #include <QTimer>
 
+#include <array>
 #include <memory>
 #include <unordered_map>
 
 namespace arqon {
 
+/// What client_type may be; the first, empty: unsaid.
+inline constexpr size_t ClientTypeCount = 5;
+const std::array<QByteArray, ClientTypeCount> &clientTypes();
 /// Errors: InvalidName, InvalidField, with the field as `identify` and the query string call it.
 Result<void> checkClient(const ClientInfo &client);
 
@@ -47,6 +52,7 @@ public:
     void received(Session &session, const QByteArray &message) override;
     void closed(Session &session, CloseCode code) override;
     void fellBehind(Session &session, SlowPolicy policy, quint64 messagesLeftOut) override;
+    void violated(Session &session, CloseCode code) override;
     Frame gapFrame(const Session &session, const QByteArray &key, quint64 fromOffset, quint64 toOffset) const override;
     Frame errorFrame(const Greeting &greeting, const Error &error) const override;
     bool hasRoom() const override;
@@ -58,6 +64,8 @@ public:
     Counters &counters() { return m_counters; }
     Counters countersNow() const;
 
+    /// What happens here, for others to listen to.
+    Announcements &announcements() { return m_announcements; }
     ChannelSlice &channels() { return m_channels; }
     Publisher &publisher() { return m_publisher; }
     PatternTable &patterns() { return m_patterns; }
@@ -79,6 +87,38 @@ public:
     }
     /// Gives the connection another name, everywhere. Errors: FromMismatch if it has one, Forbidden if the name is the server's.
     Result<void> claim(Session &session, const QByteArray &id);
+
+    /// Takes over what the client says of itself; `info.id` is a name that claim() has given it.
+    void describe(Session &session, const ClientInfo &info);
+    void learnDialect(Session &session, Dialect dialect);
+    /// The connections here, by what they are.
+    struct Population
+    {
+        std::array<qint64, ClientTypeCount> byType{}; ///< in the order of clientTypes()
+        std::array<qint64, DialectCount> byDialect{}; ///< what is not known yet counts as structured
+    };
+    const Population &population() const { return m_population; }
+
+    /// Announces the client, unless it has been.
+    void introduce(Session &session)
+    {
+        if (!session.introduced)
+            announceClient(session);
+    }
+    void announceViolation(Session &session, const Error &error, bool closed);
+    void announceActivity(Session &session, const Address &address, ActivityKind kind);
+    void countCommand(QByteArrayView name);
+    /// Of all messages that come in, each time() th is timed: about that many a second.
+    bool timesNext()
+    {
+        if (--m_untilTimed > 0)
+            return false;
+        m_untilTimed = m_timeEvery;
+        return true;
+    }
+    void setTimeEvery(int messages) { m_timeEvery = messages; }
+    /// PatternTable::change(), and tells of it.
+    void changePattern(const Address &pattern, int shard, Dialect dialect, const QByteArray &clientId, int delta);
 
     /// Runs a command that no service has taken, from its frame.
     void answerItself(Session &session, const QByteArray &frame);
@@ -112,10 +152,16 @@ public:
     bool isDraining() const { return m_draining; }
 
 private:
+    void announceClient(Session &session);
+
     Mesh &m_mesh;
     const int m_index;
     RoutingOptions m_options;
     Counters m_counters;
+    Population m_population;
+    Announcements m_announcements;
+    int m_timeEvery = 1;
+    int m_untilTimed = 1;
     Post m_post;
     std::unique_ptr<StorageBackend> m_storage;
     PatternTable m_patterns;

@@ -14,6 +14,11 @@ namespace {
 /// Channels that only patterns cover are remembered up to here, then found again when needed.
 constexpr size_t CoveredLimit = 10'000;
 
+bool isIn(const Session &session, const QByteArray &room)
+{
+    return std::any_of(session.joined.begin(), session.joined.end(), [&](const LocalChannel *each) { return each->address.room == room; });
+}
+
 } // namespace
 
 Subscriber *LocalChannel::find(const Session &session)
@@ -65,7 +70,9 @@ quint64 Subscriptions::add(Session &session, const Address &address, SlowPolicy 
             ++m_patternsVersion;
         }
     }
-    channel.subscribers.push_back({&session, policy, state, ++m_serials});
+    channel.subscribers.push_back({&session, policy, state, false, ++m_serials});
+    if (!isIn(session, address.room))
+        ++m_roomConnections[address.room];
     session.joined.push_back(&channel);
     return m_serials;
 }
@@ -73,6 +80,11 @@ quint64 Subscriptions::add(Session &session, const Address &address, SlowPolicy 
 void Subscriptions::remove(Session &session, LocalChannel &channel)
 {
     std::erase(session.joined, &channel);
+    if (!isIn(session, channel.address.room)) {
+        const auto connections = m_roomConnections.find(channel.address.room);
+        if (--*connections <= 0)
+            m_roomConnections.erase(connections);
+    }
     if (Subscriber *subscriber = channel.find(session)) {
         *subscriber = channel.subscribers.back();
         channel.subscribers.pop_back();
@@ -115,11 +127,16 @@ void Subscriptions::offer(Subscriber &subscriber, const LocalChannel &channel, c
         return;
     session.deliveryMark = m_mark;
     const Frame &frame = delivery.frame(session.speaks());
-    ++m_counters.deliveries;
+    count(delivery);
     if (subscriber.policy == SlowPolicy::Disconnect || delivery.offset == 0)
         session.outlet.send(frame);
     else
         session.outlet.sendSheddable(frame, {channel.address.isPattern() ? delivery.key : channel.key, delivery.offset, subscriber.policy});
+}
+
+void Subscriptions::count(const Delivery &delivery)
+{
+    ++(delivery.own ? m_counters.ownDeliveries : m_counters.deliveries);
 }
 
 void Subscriptions::echoTo(Session *sender, const Delivery &delivery)
@@ -127,7 +144,7 @@ void Subscriptions::echoTo(Session *sender, const Delivery &delivery)
     if (!sender || !delivery.echo || sender->deliveryMark == m_mark)
         return;
     sender->deliveryMark = m_mark;
-    ++m_counters.deliveries;
+    count(delivery);
     sender->outlet.send(delivery.frame(sender->speaks()));
 }
 

@@ -33,7 +33,8 @@ struct Subscriber
     Session *session = nullptr;
     SlowPolicy policy = SlowPolicy::Disconnect;
     State state = State::Joining;
-    quint64 serial = 0; ///< never used again in the shard: tells a subscription from the one that was there before it
+    bool announced = false; ///< Announcements::memberJoined was emitted
+    quint64 serial = 0;     ///< never used again in the shard: tells a subscription from the one that was there before it
 };
 
 /// A channel or pattern as one shard's connections have joined it. Also stands for a channel that only patterns cover.
@@ -67,6 +68,8 @@ public:
     /// Hands a room's message to everyone here who is in any of its channels, once each.
     void deliverToRoom(const Delivery &delivery, Session *sender);
 
+    /// Connections here that are in any of the room's channels.
+    qint64 connectionsIn(const QByteArray &room) const { return m_roomConnections.value(room); }
     /// Those who are in the channel, or in the whole room when the address is "room:*"; each once.
     std::vector<Session *> members(const Address &address);
 
@@ -76,13 +79,15 @@ private:
     void findPatterns(LocalChannel &channel);
     void offer(Subscriber &subscriber, const LocalChannel &channel, const Delivery &delivery, Session *sender);
     void echoTo(Session *sender, const Delivery &delivery);
+    void count(const Delivery &delivery);
     template<typename Visit>
     void eachInRoom(const QByteArray &room, Visit visit);
 
     Counters &m_counters;
     std::unordered_map<QByteArray, std::unique_ptr<LocalChannel>> m_channels;
     QHash<QByteArray, QSet<LocalChannel *>> m_rooms; ///< those that have subscribers, by room
-    size_t m_covered = 0;                            ///< channels without subscribers
+    QHash<QByteArray, qint64> m_roomConnections;
+    size_t m_covered = 0; ///< channels without subscribers
     std::vector<LocalChannel *> m_patterns;
     quint64 m_patternsVersion = 1;
     quint64 m_mark = 0;

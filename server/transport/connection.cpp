@@ -77,6 +77,7 @@ void Connection::send(const Frame &frame)
         tooSlow();
         return;
     }
+    countSent(frame);
     ++m_wire.counters().framesOut;
     wantsWrite();
 }
@@ -90,6 +91,7 @@ void Connection::sendSheddable(const Frame &frame, const Sheddable &what)
     if (!isOpen())
         return;
     const quint64 leftOut = m_guard->outbox().appendSheddable(frame.bytes(), what);
+    countSent(frame);
     ++m_wire.counters().framesOut;
     if (leftOut > 0) {
         m_wire.counters().messagesLeftOut += leftOut;
@@ -262,6 +264,8 @@ void Connection::violated(quint16 code, const char *reason)
 {
     ++m_wire.counters().violationsByCode[code];
     qCDebug(log, "violation code=%d reason=\"%s\"", int(code), reason);
+    if (m_session)
+        m_wire.gateway().violated(*m_session, CloseCode(code));
     endWith(code, reason);
 }
 
@@ -324,6 +328,8 @@ void Connection::sweepOpen(qint64 now)
     const std::optional<qint64> frameSince = m_guard->frameSince();
     if (frameSince && std::chrono::milliseconds(now - *frameSince) >= options.frameTimeout) {
         ++m_wire.counters().frameTimeouts;
+        if (m_session)
+            m_wire.gateway().violated(*m_session, CloseCode::PolicyViolation);
         close(CloseCode::PolicyViolation, "the frame took too long");
         return;
     }

@@ -105,7 +105,7 @@ QFuture<TransportCounters> ShardThread::counters()
     QMetaObject::invokeMethod(
         m_wire.get(),
         [this, promise] {
-            promise->addResult(m_wire->counters());
+            promise->addResult(m_wire->countersNow());
             promise->finish();
         },
         Qt::QueuedConnection);

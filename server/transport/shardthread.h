@@ -39,6 +39,8 @@ public:
     void sweep();
     /// A copy of what the shard has counted. Cancelled if the thread ends before.
     QFuture<TransportCounters> counters();
+    /// The same at once, for who is in the shard's thread already.
+    TransportCounters countersHere() const { return m_wire->countersNow(); }
 
 Q_SIGNALS:
     /// Each adopted connection ends with exactly one of these two, see Wire.

@@ -162,6 +162,13 @@ void Wire::giveBackMemory()
 #endif
 }
 
+TransportCounters Wire::countersNow() const
+{
+    TransportCounters counters = m_counters;
+    counters.worked = m_pacer.worked();
+    return counters;
+}
+
 void Wire::addToWrite(Connection *connection)
 {
     if (!std::exchange(connection->notes.wantsWrite, true))

@@ -51,6 +51,8 @@ public:
     Gateway &gateway() { return *m_gateway; }
     QWebSocketServer &webSocketServer() { return *m_webSocketServer; }
     TransportCounters &counters() { return m_counters; }
+    /// A copy, with what is only counted elsewhere.
+    TransportCounters countersNow() const;
     qint64 now() const { return m_now; }
 
     /// From the connections. Something has woken the shard: its time is looked at anew.

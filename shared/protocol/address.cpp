@@ -94,7 +94,8 @@ QByteArray Address::key() const
 
 bool Address::matches(const Address &plain) const
 {
-    return (room == Wildcard || room == plain.room) && (channel == Wildcard || channel == plain.channel);
+    const bool anyRoom = room == Wildcard && plain.room != TelemetryRoom;
+    return (anyRoom || room == plain.room) && (channel == Wildcard || channel == plain.channel);
 }
 
 } // namespace arqon

@@ -18,6 +18,9 @@ inline constexpr QByteArrayView Wildcard = "*";
 /// Room and channel of private messages; nobody joins or creates it.
 inline constexpr QByteArrayView PrivateName = "pm";
 
+/// The room that carries the bus's own telemetry: clients read in it, the server writes. A wildcard does not cover it.
+inline constexpr QByteArrayView TelemetryRoom = "integriguard";
+
 /// 1 to NameLimit bytes of letters, digits, and . _ - / @ (docs/protocol.md, Names).
 bool isName(QByteArrayView text);
 
@@ -36,7 +39,8 @@ struct Address
     /// "room:channel", the key of a channel everywhere.
     QByteArray key() const;
     bool isPattern() const { return room == Wildcard || channel == Wildcard; }
-    /// True if this pattern (or plain address) covers the plain address.
+    /// True if this pattern (or plain address) covers the plain address. The telemetry room has to be named: who listens to everything
+    /// does not want to hear that he does.
     bool matches(const Address &plain) const;
     bool operator==(const Address &) const = default;
 };

@@ -62,6 +62,12 @@ constexpr std::array HistoryParameters{
     ParameterRow{"before_offset", "number", false, "only messages with a smaller offset"},
 };
 
+constexpr std::array ListClientsParameters{
+    ParameterRow{"after", "string", false, "connection_id to go on behind, the `next` of the answer before"},
+    ParameterRow{"limit", "number", false, "how many connections at most (default 100, most 1000)"},
+    ParameterRow{"client_type", "string", false, "only those of this type; unknown: those that did not say"},
+};
+
 constexpr std::array KickParameters{
     ParameterRow{"client_id", "string", true, "the client whose connections are closed"},
     ParameterRow{"reason", "string", false, "told to the client"},
@@ -105,6 +111,8 @@ constexpr std::array Rows{
                "room, channel, responders"},
     CommandRow{"unregister_service", "Stop answering a channel's commands.", Routing::Server, false, PlaceParameters,
                "room, channel, responders"},
+    CommandRow{"list_clients", "List the connections with all that is known of them.", Routing::Server, true, ListClientsParameters,
+               "clients, total, next"},
     CommandRow{"kick", "Close a client's connections.", Routing::Server, true, KickParameters, "client_id, connections"},
     CommandRow{"broadcast", "Tell every client, or everyone in a room.", Routing::Server, true, BroadcastParameters, "clients"},
     CommandRow{"reload", "Read the configuration again.", Routing::Server, true, {}, "changed"},

@@ -34,14 +34,14 @@ class BusProcess:
     def __init__(self, *settings, port=0, preexec=None):
         self._arguments = [
             os.environ["ARQONBUS_SERVER"],
-            *("--server-port", str(port), "--monitoring-port", "0", "--ready-json"),
+            *("--server-port", str(port), "--telemetry-port", "0", "--monitoring-port", "0", "--ready-json"),
             *map(str, settings),
         ]
         self._preexec = preexec
         self._log = None
         self._exited = False
         self.process = None
-        self.bus = self.monitoring = None
+        self.bus = self.telemetry = self.monitoring = None
 
     def __enter__(self):
         self.start()
@@ -68,7 +68,7 @@ class BusProcess:
         ready = self._ready_line()
         if ready.get("ready") is not True or ready.get("pid") != self.process.pid:
             self._fail(f"is not ready: {ready}")
-        self.bus, self.monitoring = ready["bus"], ready["monitoring"]
+        self.bus, self.telemetry, self.monitoring = ready["bus"], ready.get("telemetry"), ready["monitoring"]
 
     def _ready_line(self):
         deadline = time.monotonic() + self.START_TIMEOUT

@@ -29,7 +29,8 @@ bool BusServer::launch(const QStringList &arguments, const QString &port)
     m_arguments = arguments;
     m_process.setStandardErrorFile(QProcess::nullDevice());
     m_process.start(QStringLiteral(ARQONBUS_SERVER),
-                    QStringList{u"--server-port"_s, port, u"--monitoring-port"_s, u"0"_s, u"--ready-json"_s} + arguments);
+                    QStringList{u"--server-port"_s, port, u"--telemetry-port"_s, u"0"_s, u"--monitoring-port"_s, u"0"_s, u"--ready-json"_s}
+                        + arguments);
     while (!m_process.canReadLine()) {
         if (!m_process.waitForReadyRead(30'000))
             return false;

@@ -78,6 +78,7 @@ public:
     void received(Session &session, const QByteArray &message) override;
     void closed(Session &session, CloseCode code) override;
     void fellBehind(Session &session, SlowPolicy policy, quint64 messagesLeftOut) override;
+    void violated(Session &, CloseCode) override {}
     Frame gapFrame(const Session &session, const QByteArray &key, quint64 fromOffset, quint64 toOffset) const override;
     Frame errorFrame(const Greeting &greeting, const Error &error) const override;
     bool hasRoom() const override { return m_routing.hasRoom; }

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 PROGRAM = sys.argv.pop(1)
-FREE_PORTS = ["--server-port", "0", "--monitoring-port", "0"]
+FREE_PORTS = ["--server-port", "0", "--telemetry-port", "0", "--monitoring-port", "0"]
 LIMIT = 30  # seconds in which anything here is over
 
 
@@ -105,7 +105,7 @@ class Lifetime(unittest.TestCase):
             with self.subTest(number), Running() as server:
                 self.assertIs(server.ready["ready"], True)
                 self.assertEqual(server.ready["pid"], server.process.pid)
-                for which in ("monitoring", "bus"):
+                for which in ("monitoring", "bus", "telemetry"):
                     status, body = server.get(which, "/health")
                     self.assertEqual((status, body["status"]), (200, "healthy"), which)
                     self.assertEqual(server.get(which, "/version")[1]["name"], "arqonbus")
@@ -118,12 +118,17 @@ class Lifetime(unittest.TestCase):
             self.assertEqual(server.get("bus", "/health")[0], 200)
             self.assertEqual(server.stop(), 0)
 
+    def test_telemetry_can_be_off(self):
+        with Running("--telemetry-enabled", "false") as server:
+            self.assertNotIn("telemetry", server.ready)
+            self.assertEqual(server.stop(), 0)
+
     def test_port_in_use_exits_with_1_and_names_the_setting(self):
         with socket.create_server(("127.0.0.1", 0)) as taken:
             port = str(taken.getsockname()[1])
-            for setting, other in (("server.port", "monitoring.port"), ("monitoring.port", "server.port")):
+            for setting in ("server.port", "telemetry.port", "monitoring.port"):
                 with self.subTest(setting):
-                    result = run("--" + setting.replace(".", "-"), port, "--" + other.replace(".", "-"), "0")
+                    result = run(*FREE_PORTS, "--" + setting.replace(".", "-"), port)
                     self.assertEqual((result.returncode, result.stdout), (1, ""))
                     self.assertIn(setting, result.stderr)
                     self.assertIn(port, result.stderr)

@@ -124,6 +124,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("arguments");
         QTest::newRow("monitoring off") << u"--monitoring-port 9100 --monitoring-enabled false"_s;
         QTest::newRow("another host") << u"--monitoring-port 9100 --monitoring-host 127.0.0.2"_s;
+        QTest::newRow("telemetry off") << u"--telemetry-port 9100 --telemetry-enabled false"_s;
+        QTest::newRow("telemetry on another host") << u"--telemetry-port 9100 --telemetry-host 127.0.0.2"_s;
         QTest::newRow("both free") << u"--monitoring-port 0 --server-port 0"_s;
     }
 

@@ -15,21 +15,23 @@ class TestReadyLine : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void json_namesBothAddressesAndTheProcess()
+    void json_namesAllAddressesAndTheProcess()
     {
-        QCOMPARE(readyJson({QHostAddress(QHostAddress::LocalHost), 9100, QHostAddress(u"0.0.0.0"_s), 8080, 42}),
-                 "{\"ready\":true,\"bus\":\"ws://127.0.0.1:9100\",\"monitoring\":\"http://0.0.0.0:8080\",\"pid\":42}\n");
+        QCOMPARE(readyJson({QHostAddress(QHostAddress::LocalHost), 9100, QHostAddress(u"10.0.0.1"_s), 9101, QHostAddress(u"0.0.0.0"_s),
+                            8080, 42}),
+                 "{\"ready\":true,\"bus\":\"ws://127.0.0.1:9100\",\"telemetry\":\"ws://10.0.0.1:9101\",\"monitoring\":\"http://"
+                 "0.0.0.0:8080\",\"pid\":42}\n");
     }
 
-    void json_leavesMonitoringOutWhenItIsOff()
+    void json_leavesOutWhatIsOff()
     {
-        QCOMPARE(readyJson({QHostAddress(QHostAddress::LocalHost), 9100, {}, 0, 42}),
+        QCOMPARE(readyJson({QHostAddress(QHostAddress::LocalHost), 9100, {}, 0, {}, 0, 42}),
                  "{\"ready\":true,\"bus\":\"ws://127.0.0.1:9100\",\"pid\":42}\n");
     }
 
     void addresses_ofIPv6AreInBrackets()
     {
-        const QByteArray line = readyJson({QHostAddress(u"::1"_s), 9100, QHostAddress(u"::"_s), 8080, 42});
+        const QByteArray line = readyJson({QHostAddress(u"::1"_s), 9100, QHostAddress(u"::1"_s), 9101, QHostAddress(u"::"_s), 8080, 42});
         const QJsonObject object = QJsonDocument::fromJson(line).object();
         QCOMPARE(object.value("bus"_L1).toString(), u"ws://[::1]:9100"_s);
         QCOMPARE(object.value("monitoring"_L1).toString(), u"http://[::]:8080"_s);
@@ -37,8 +39,10 @@ private Q_SLOTS:
 
     void words_sayTheSame()
     {
-        const QByteArray line = readyWords({QHostAddress(QHostAddress::LocalHost), 9100, QHostAddress(u"0.0.0.0"_s), 8080, 42});
+        const QByteArray line = readyWords(
+            {QHostAddress(QHostAddress::LocalHost), 9100, QHostAddress(u"10.0.0.1"_s), 9101, QHostAddress(u"0.0.0.0"_s), 8080, 42});
         QVERIFY(line.contains("ws://127.0.0.1:9100"));
+        QVERIFY(line.contains("ws://10.0.0.1:9101"));
         QVERIFY(line.contains("http://0.0.0.0:8080"));
         QCOMPARE(line.count('\n'), 1);
     }

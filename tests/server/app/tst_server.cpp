@@ -19,6 +19,7 @@ class tst_Server : public QObject
         Config config;
         config.server.port = 0;
         config.server.shards = 2;
+        config.telemetry.port = 0;
         config.monitoring.port = 0;
         return config;
     }
@@ -29,6 +30,7 @@ private Q_SLOTS:
         Server server(anyPorts());
         QVERIFY(server.start());
         QVERIFY(server.busPort() != 0);
+        QVERIFY(server.telemetryPort() != 0);
         QVERIFY(server.monitoringPort() != 0);
         const quint16 port = server.busPort();
         QSignalSpy stopped(&server, &Server::stopped);
@@ -60,7 +62,7 @@ private Q_SLOTS:
     void start_isRefused_data()
     {
         QTest::addColumn<QString>("what");
-        for (const char *name : {"server.port", "monitoring.port", "storage.backend", "redis.url"})
+        for (const char *name : {"server.port", "telemetry.port", "monitoring.port", "storage.backend", "redis.url"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void start_isRefused()
@@ -71,6 +73,8 @@ private Q_SLOTS:
         Config config = anyPorts();
         if (what == QLatin1String("server.port"))
             config.server.port = taken.serverPort();
+        else if (what == QLatin1String("telemetry.port"))
+            config.telemetry.port = taken.serverPort();
         else if (what == QLatin1String("monitoring.port"))
             config.monitoring.port = taken.serverPort();
         else if (what == QLatin1String("redis.url"))
@@ -83,6 +87,7 @@ private Q_SLOTS:
         QCOMPARE(started.error().field, what.toUtf8());
         // And nobody can connect to half a server.
         QCOMPARE(server.busPort(), 0);
+        QCOMPARE(server.telemetryPort(), 0);
         QCOMPARE(server.monitoringPort(), 0);
     }
 };

@@ -148,8 +148,8 @@ private Q_SLOTS:
         bus.join(client, u"lab"_s, u"bench"_s);
         bus.join(client, u"office"_s, u"door"_s);
         ChannelSlice &channels = bus.shard(0).channels();
-        channels.closeRoom("lab");
-        channels.closeRoom("science");
+        channels.closeRoom("lab", ChannelEnd::RoomExpired);
+        channels.closeRoom("science", ChannelEnd::RoomExpired);
         QVERIFY(!channels.find("lab:bench"));
         QVERIFY(channels.find("office:door"));
         QVERIFY(channels.find("science:general"));

@@ -128,8 +128,8 @@ private Q_SLOTS:
         for (const QString &place : {channel, u"*"_s}) {
             const QJsonObject frame = bus.commandFrame(other, u"join_channel"_s, u"lab"_s, place);
             bus.put(other, frame);
-            bus.shard(0).channels().closeRoom("lab");
-            bus.shard(1).memberships().closeRoom("lab");
+            bus.shard(0).channels().closeRoom("lab", ChannelEnd::RoomExpired);
+            bus.shard(1).memberships().closeRoom("lab", MemberEnd::RoomExpired);
             bus.settle();
             const QJsonObject answer = other.takeLast().value(u"payload"_s).toObject();
             QCOMPARE(answer.value(u"request_id"_s), frame.value(u"id"_s));

@@ -118,6 +118,8 @@ void TestAddress::matches_data()
     QTest::newRow("any channel, another room") << QByteArray("lab:*") << QByteArray("hall:two") << false;
     QTest::newRow("any room") << QByteArray("*:one") << QByteArray("hall:one") << true;
     QTest::newRow("any room, another channel") << QByteArray("*:one") << QByteArray("hall:two") << false;
+    QTest::newRow("any room, telemetry") << QByteArray("*:*") << QByteArray("integriguard:telemetry-stream") << false;
+    QTest::newRow("any channel of telemetry") << QByteArray("integriguard:*") << QByteArray("integriguard:telemetry-stream") << true;
     QTest::newRow("anything") << QByteArray("*:*") << QByteArray("hall:two") << true;
 }
 

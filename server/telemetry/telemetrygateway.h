@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/routing/gateway.h"
+#include "server/routing/session.h"
+#include "server/telemetry/options.h"
+#include "shared/protocol/message.h"
+
+#include <QObject>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+namespace arqon {
+
+struct TelemetryInput;
+
+/// What stands behind the telemetry socket, in place of routing: everyone connected gets every event, and may send telemetry of its own.
+/// Lives in the socket's thread; `offer` is for others.
+class TelemetryGateway : public QObject, public Gateway
+{
+    Q_OBJECT
+public:
+    struct Calls
+    {
+        /// So many are connected now.
+        std::function<void(int)> listenersChanged;
+        /// The payload of an event of somebody's, ready to be told.
+        std::function<void(const QByteArray &)> taken;
+    };
+    /// What the gateway has counted; read from any thread.
+    struct Counts
+    {
+        std::atomic<quint64> refused = 0; ///< messages answered with an error
+        std::atomic<quint64> leftOut = 0; ///< copies of events for want of room: the reader was too slow, or the thread was
+        std::atomic<int> waiting = 0;     ///< events on their way into the thread
+    };
+
+    TelemetryGateway(QByteArray instance, Calls calls);
+    ~TelemetryGateway() override;
+
+    /// From another thread: hands the event to everyone, soon. False: too many wait already.
+    bool offer(const Message &event);
+    const Counts &counts() const { return m_counts; }
+
+    // Gateway
+    Result<Session *> opened(Outlet &outlet, const Greeting &greeting) override;
+    void received(Session &session, const QByteArray &message) override;
+    void closed(Session &session, CloseCode code) override;
+    void fellBehind(Session &, SlowPolicy, quint64) override {}
+    void violated(Session &, CloseCode) override {}
+    Frame gapFrame(const Session &session, const QByteArray &key, quint64 fromOffset, quint64 toOffset) const override;
+    Frame errorFrame(const Greeting &greeting, const Error &error) const override;
+    bool hasRoom() const override { return true; }
+
+private:
+    void tell(const Message &event);
+    QByteArray eventOf(const TelemetryInput &input, const Session &sender) const;
+    void refuse(Session &session, const Error &error, const QByteArray &id);
+
+    const QByteArray m_instance;
+    const Calls m_calls;
+    Counts m_counts;
+    std::unordered_map<quint64, std::unique_ptr<Session>> m_sessions;
+    quint64 m_serials = 0;
+};
+
+} // namespace arqon

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/telemetry/snapshot.h"
+#include "server/telemetry/telemetrygateway.h"
+#include "server/transport/listener.h"
+#include "server/transport/shardthread.h"
+
+#include <QObject>
+
+#include <latch>
+#include <memory>
+
+namespace arqon {
+
+/// The telemetry socket: a listener and a thread of its own, with the bus's transport and a gateway of telemetry's. Belongs to the server's
+/// thread.
+class TelemetrySocket : public QObject
+{
+    Q_OBJECT
+public:
+    TelemetrySocket(const TelemetryOptions &options, const TransportOptions &transport, QByteArray instance, TelemetryGateway::Calls calls);
+    /// Cuts off what is left.
+    ~TelemetrySocket() override;
+
+    /// Error: Unavailable, naming the setting.
+    Result<void> start(const QHostAddress &host);
+    quint16 port() const { return m_listener.serverPort(); }
+    /// There since start().
+    TelemetryGateway &gateway() { return *m_gateway; }
+    /// What telemetry knows of the socket. The transport's counters are as of the last time that somebody asked.
+    void describe(TelemetrySample &sample);
+
+    /// No more connections.
+    void close() { m_listener.close(); }
+    /// Closes all with 1001 and ends the thread: ended().
+    void drain();
+    void quit() { m_thread.quit(); }
+    void join() { m_thread.join(); }
+
+Q_SIGNALS:
+    void ended();
+    /// See ShardThread.
+    void plainRequest(qintptr descriptor, const QByteArray &bytesRead);
+
+private:
+    const TelemetryOptions m_options;
+    std::shared_ptr<std::latch> m_built; ///< the gateway; shared, since the thread may still be in it when the wait is over
+    std::shared_ptr<TelemetryGateway> m_gateway;
+    Listener m_listener;
+    ShardThread m_thread;
+};
+
+} // namespace arqon
