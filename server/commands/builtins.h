@@ -25,7 +25,8 @@ QList<BuiltIn> clientCommands();  // list_clients
 
 inline QList<BuiltIn> builtIns()
 {
-    return generalCommands() + channelCommands() + historyCommands() + roomCommands() + serviceCommands() + adminCommands() + clientCommands();
+    return generalCommands() + channelCommands() + historyCommands() + roomCommands() + serviceCommands() + adminCommands()
+           + clientCommands();
 }
 
 } // namespace arqon
