@@ -39,7 +39,7 @@ Rectangle {
             objectName: "historyStart"
             Layout.preferredWidth: 210
             name: qsTr("From: an offset, a time, or how long ago")
-            placeholderText: qsTr("From offset, 12:30, or 5m ago")
+            placeholderText: qsTr("Offset, 12:30, or 5m")
             onAccepted: bar.startAsked(text)
         }
 

@@ -43,8 +43,8 @@ ListView {
     keyNavigationEnabled: false
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Messages")
-    onCountChanged: if (live && inspector.following) positionViewAtEnd()
     onMovementEnded: settle()
+    onVisibleChanged: if (visible && live && inspector.following) positionViewAtEnd()
     Keys.onUpPressed: step(-1)
     Keys.onDownPressed: step(1)
     Keys.onEscapePressed: inspector.following = true
@@ -84,6 +84,15 @@ ListView {
         target: list.inspector
         function onFollowingChanged() {
             if (list.live && list.inspector.following)
+                list.positionViewAtEnd();
+        }
+    }
+
+    // Once a tick, and not for each insertion and removal.
+    Connections {
+        target: list.rows
+        function onChanged() {
+            if (list.live && list.visible && list.inspector.following)
                 list.positionViewAtEnd();
         }
     }

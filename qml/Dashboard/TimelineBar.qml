@@ -26,7 +26,7 @@ FocusScope {
             Layout.minimumWidth: 100
             focus: true
             name: qsTr("Filter events")
-            placeholderText: qsTr("Filter: a client, a channel, a word")
+            placeholderText: qsTr("Filter")
             text: bar.timeline.text
             onTextChanged: bar.timeline.text = text
         }
