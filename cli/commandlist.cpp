@@ -47,6 +47,11 @@ constexpr std::array PubOptions{
 
 constexpr std::array JsonOnly{Json};
 
+constexpr std::array TopOptions{
+    OptionRow{"n count"_L1, "N"_L1, "end after N snapshots"_L1, {}},
+    OptionRow{"json"_L1, {}, "JSON Lines: each snapshot as docs/telemetry.md describes it"_L1, {}},
+};
+
 constexpr std::array RequestOptions{OptionRow{"json"_L1, {}, "the result as one line of JSON"_L1, {}}};
 
 constexpr std::array ServeOptions{
@@ -98,6 +103,16 @@ constexpr std::array Commands{
                  {},
                  makePrivateTask},
     CommandEntry{"status"_L1, {}, "Show how the server is doing."_L1, {}, 0, 0, JsonOnly, makeStatusTask},
+    CommandEntry{"top"_L1,
+                 {},
+                 "Watch the server's figures, once a second."_L1,
+                 "On a terminal one page that is kept up to date. Keys: q quits, p pauses; c and r show the busiest channels or rooms,\n"
+                 "t, i, o, m and n sort them by traffic, in, out, members or name; x turns to the next instance of the bus.\n"
+                 "In a pipe, or with --json, one line a second."_L1,
+                 0,
+                 0,
+                 TopOptions,
+                 makeTopTask},
     CommandEntry{"channels"_L1, "[ROOM]"_L1, "List the channels, of one room or of all."_L1, {}, 0, 1, JsonOnly, makeChannelsTask},
     CommandEntry{"rooms"_L1, {}, "List the rooms."_L1, {}, 0, 0, JsonOnly, makeRoomsTask},
     CommandEntry{"presence"_L1, "ADDRESS"_L1, "List who is in a channel."_L1, {}, 1, 1, JsonOnly, makePresenceTask},

@@ -42,11 +42,13 @@ void Task::interrupt()
     finish(ExitCode::Interrupted);
 }
 
-void Task::finish(ExitCode code)
+void Task::finish(ExitCode code, const QString &complaint)
 {
     if (std::exchange(m_finished, true))
         return;
-    end();
+    end(); // before the complaint: the terminal's page goes, and all that is written on it
+    if (!complaint.isEmpty())
+        m_console->error(complaint);
     m_console->progress({});
     m_client->disconnect(this);
     m_client->close();
@@ -58,13 +60,6 @@ void Task::fail(const BusError &error)
 {
     const QString kind = exitCodeFor(error) == ExitCode::BusError ? u"%1 %2: "_s.arg(error.code).arg(error.word) : QString();
     fail(exitCodeFor(error), kind + error.message);
-}
-
-void Task::fail(ExitCode code, const QString &message)
-{
-    if (!m_finished)
-        m_console->error(message);
-    finish(code);
 }
 
 void Task::ask(const QString &address, const QString &command, const QJsonObject &parameters, std::function<void(const QJsonObject &)> done)

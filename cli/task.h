@@ -44,14 +44,16 @@ protected:
     Console &console() { return *m_console; }
     const Invocation &invocation() const { return m_invocation; }
 
-    void finish(ExitCode code);
+    void finish(ExitCode code) { finish(code, {}); }
     /// Prints the error's sentence and finishes with its code.
     void fail(const BusError &error);
-    void fail(ExitCode code, const QString &message);
+    void fail(ExitCode code, const QString &message) { finish(code, message); }
     /// Sends a command; `done` gets a success, an error ends the task.
     void ask(const QString &address, const QString &command, const QJsonObject &parameters, std::function<void(const QJsonObject &)> done);
 
 private:
+    void finish(ExitCode code, const QString &complaint);
+
     Invocation m_invocation;
     BusClient *m_client = nullptr;
     Console *m_console = nullptr;

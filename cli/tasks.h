@@ -17,6 +17,7 @@ std::unique_ptr<Task> makeRequestTask(const Invocation &invocation);
 std::unique_ptr<Task> makeServeTask(const Invocation &invocation);
 std::unique_ptr<Task> makeHistoryTask(const Invocation &invocation);
 std::unique_ptr<Task> makePrivateTask(const Invocation &invocation);
+std::unique_ptr<Task> makeTopTask(const Invocation &invocation);
 std::unique_ptr<Task> makeStatusTask(const Invocation &invocation);
 std::unique_ptr<Task> makeChannelsTask(const Invocation &invocation);
 std::unique_ptr<Task> makeRoomsTask(const Invocation &invocation);

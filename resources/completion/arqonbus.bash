@@ -7,7 +7,7 @@ _arqonbus()
 {
     local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" command="" word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        case " sub pub request serve history private status channels rooms presence bench completion help " in *" $word "*) command="$word"; break ;; esac
+        case " sub pub request serve history private status top channels rooms presence bench completion help " in *" $word "*) command="$word"; break ;; esac
     done
     case "$previous" in
         --url) COMPREPLY=($(compgen -W "" -- "$current")); return ;;
@@ -18,7 +18,7 @@ _arqonbus()
     esac
     local options="--url --id --type --timeout --color -q --quiet -h --help"
     case "$command" in
-        "") COMPREPLY=($(compgen -W "sub pub request serve history private status channels rooms presence bench completion help --version $options" -- "$current")); return ;;
+        "") COMPREPLY=($(compgen -W "sub pub request serve history private status top channels rooms presence bench completion help --version $options" -- "$current")); return ;;
         sub)
             case "$previous" in
         --since) COMPREPLY=($(compgen -W "all" -- "$current")); return ;;
@@ -52,6 +52,11 @@ _arqonbus()
             options=" $options" ;;
         status)
             options="--json $options" ;;
+        top)
+            case "$previous" in
+        -n|--count) COMPREPLY=($(compgen -W "" -- "$current")); return ;;
+            esac
+            options="-n --count --json $options" ;;
         channels)
             options="--json $options" ;;
         rooms)
@@ -63,7 +68,7 @@ _arqonbus()
         completion)
             options="bash zsh fish $options" ;;
         help)
-            options="sub pub request serve history private status channels rooms presence bench completion help $options" ;;
+            options="sub pub request serve history private status top channels rooms presence bench completion help $options" ;;
     esac
     COMPREPLY=($(compgen -W "$options" -- "$current"))
 }

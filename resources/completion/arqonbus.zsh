@@ -15,6 +15,7 @@ _arqonbus() {
         'history:Print the messages that a channel has kept, oldest first.'
         'private:Send a private message to clients.'
         'status:Show how the server is doing.'
+        'top:Watch the server'\''s figures, once a second.'
         'channels:List the channels, of one room or of all.'
         'rooms:List the rooms.'
         'presence:List who is in a channel.'
@@ -60,6 +61,9 @@ _arqonbus() {
         private) _arguments $options ;;
         status) _arguments $options \
             '--json[one line of JSON each]' ;;
+        top) _arguments $options \
+            '(-n --count)'{-n,--count}'[end after N snapshots]:N:()' \
+            '--json[JSON Lines: each snapshot as docs/telemetry.md describes it]' ;;
         channels) _arguments $options \
             '--json[one line of JSON each]' ;;
         rooms) _arguments $options \
@@ -68,7 +72,7 @@ _arqonbus() {
             '--json[one line of JSON each]' ;;
         bench) _arguments $options ;;
         completion) _arguments $options '1:argument:(bash zsh fish)' ;;
-        help) _arguments $options '1:command:(sub pub request serve history private status channels rooms presence bench completion help)' ;;
+        help) _arguments $options '1:command:(sub pub request serve history private status top channels rooms presence bench completion help)' ;;
         esac ;;
     esac
 }
