@@ -150,7 +150,8 @@ void putParts(Page &page, const QJsonObject &snapshot)
                  .fact(sizeFigure(process["memory_bytes"_L1]), u"memory"_s)
                  .fact(figure(process["threads"_L1]), u"threads"_s)
                  .fact(figure(process["open_files"_L1]), u"files"_s)
-                 .fact(cluster["state"_L1].toString(), u"of %1"_s.arg(cluster["instances"_L1].toInt(1)),
+                 .fact(cluster["state"_L1].toString(),
+                       cluster["instances"_L1].toInt(1) > 1 ? u"of %1 servers"_s.arg(cluster["instances"_L1].toInt()) : QString(),
                        inkOfState(cluster["state"_L1].toString())));
     ScreenLine shards = page.titled(u"shards"_s);
     for (const QJsonValue &shard : snapshot["shards"_L1].toArray()) {
