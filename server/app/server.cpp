@@ -24,6 +24,9 @@ Q_LOGGING_CATEGORY(lcServer, "arqon.server", QtInfoMsg)
 /// back, and to the target's connection.
 constexpr int HopsAtMost = 4;
 
+/// How old the figures may be that monitoring gets from shards that are busy.
+constexpr std::chrono::seconds RecentEnough{5};
+
 } // namespace
 
 struct Server::Part
@@ -89,7 +92,12 @@ Result<void> Server::start()
 
 Result<void> Server::startMonitoring()
 {
-    m_monitoring = std::make_unique<HttpEndpoints>([this] { return facts(); });
+    m_monitoring = std::make_unique<HttpEndpoints>(HttpEndpoints::Sources{[this] { return facts(); },
+                                                                          [this](const Collector::Done &done) {
+                                                                              if (Collector *from = collector())
+                                                                                  from->collect(done);
+                                                                          },
+                                                                          [this] { return recentSnapshot(); }});
     if (!m_config.monitoring.enabled)
         return {};
     if (Result<void> listening = m_monitoring->listen(m_config.monitoringHost(), m_config.monitoring.port); !listening)
@@ -119,6 +127,24 @@ Result<void> Server::startTelemetry()
         return listening;
     m_running += m_telemetry->hasSocket();
     return {};
+}
+
+Collector *Server::collector() const
+{
+    return m_telemetry ? m_telemetry->collector() : nullptr;
+}
+
+std::shared_ptr<const Snapshot> Server::recentSnapshot() const
+{
+    const SnapshotPtr newest = collector() ? collector()->newest() : nullptr;
+    // Shards that have ended in a drain tell no more; what they told last is as true as it can be.
+    if (newest && m_stopping) {
+        auto last = std::make_shared<Snapshot>(*newest);
+        describe(*last);
+        return last;
+    }
+    const auto uptime = std::chrono::steady_clock::now() - m_mesh.startedAt;
+    return newest && uptime - newest->uptime <= RecentEnough ? newest : nullptr;
 }
 
 /// What a snapshot says of the program around the shards.

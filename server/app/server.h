@@ -18,11 +18,12 @@
 
 namespace arqon {
 
+class Collector;
 class HttpEndpoints;
-struct ServerFacts;
 class Listener;
 class ShardThread;
 class Telemetry;
+struct ServerFacts;
 struct Snapshot;
 
 /// The bus: builds the parts, hands them to each other, starts and stops them. An ordinary object of the thread that made it, which needs
@@ -67,8 +68,12 @@ private:
 
     Result<void> startShards();
     Result<void> startMonitoring();
-    ServerFacts facts() const;
     Result<void> startTelemetry();
+    /// Null before all shards have started.
+    Collector *collector() const;
+    ServerFacts facts() const;
+    /// Null: there is none that could stand for one of now.
+    std::shared_ptr<const Snapshot> recentSnapshot() const;
     void describe(Snapshot &snapshot) const;
     void connectPart(Part &part);
     void watchStorage(Part &part);

@@ -9,6 +9,7 @@
 #include "server/monitoring/httpsocket.h"
 
 #include <QLoggingCategory>
+#include <QPointer>
 
 namespace arqon {
 
@@ -26,12 +27,14 @@ void closeDescriptor(qintptr descriptor)
 
 } // namespace
 
-HttpEndpoints::HttpEndpoints(Facts facts, const HttpLimits &limits, QObject *parent)
+HttpEndpoints::HttpEndpoints(Sources sources, const HttpLimits &limits, QObject *parent)
     : QObject(parent)
+    , m_facts(std::move(sources.facts))
     , m_limits(limits)
     , m_server(new HttpServer(
-          [facts = std::move(facts)](const QByteArray &method, const QByteArray &path) { return answerRequest(method, path, facts()); },
+          [this](const QByteArray &method, const QByteArray &path, const Snapshot *snapshot) { return reply(method, path, snapshot); },
           this))
+    , m_gather(new SharedGather(std::move(sources.gather), std::move(sources.recent), {limits.promptGathering, limits.gathering}, this))
 {
 }
 
@@ -81,15 +84,17 @@ void HttpEndpoints::serve(qintptr descriptor, const QByteArray &alreadyRead)
     if (!m_listener)
         bindNowhere();
     // To refuse politely takes a socket too, for a moment.
-    if (m_connections >= 2 * m_limits.maxConnections) {
+    if (m_counters.connections >= 2 * m_limits.maxConnections) {
+        ++m_counters.cutOff;
         closeDescriptor(descriptor);
         return;
     }
-    const bool full = m_connections >= m_limits.maxConnections;
+    const bool full = m_counters.connections >= m_limits.maxConnections;
     auto *socket = new HttpSocket(m_limits, this);
-    ++m_connections;
-    connect(socket, &QObject::destroyed, this, [this] { --m_connections; });
+    ++m_counters.connections;
+    connect(socket, &QObject::destroyed, this, [this] { --m_counters.connections; });
     connect(socket, &HttpSocket::requestArrived, this, [this, socket] { answer(socket); });
+    connect(socket, &HttpSocket::refused, this, [this](int status) { ++m_counters.answers[{endpointName({}), status}]; });
     if (!socket->adopt(descriptor, full ? QByteArray() : alreadyRead)) {
         delete socket;
         closeDescriptor(descriptor);
@@ -98,10 +103,33 @@ void HttpEndpoints::serve(qintptr descriptor, const QByteArray &alreadyRead)
     }
 }
 
+HttpReply HttpEndpoints::reply(const QByteArray &method, const QByteArray &path, const Snapshot *snapshot)
+{
+    const HttpReply reply = answerRequest(method, path, {m_facts(), snapshot, m_counters});
+    ++m_counters.answers[{endpointName(path), reply.status}];
+    return reply;
+}
+
 void HttpEndpoints::answer(HttpSocket *socket)
 {
+    const auto arrived = std::chrono::steady_clock::now();
+    const auto respond = [this, arrived, socket = QPointer(socket)](const Snapshot *snapshot) {
+        // Who has hung up meanwhile gets no answer.
+        if (!socket || socket->state() != QAbstractSocket::ConnectedState)
+            return;
+        answerWith(socket, snapshot);
+        m_counters.durations.add(std::chrono::steady_clock::now() - arrived);
+    };
+    if (wantsSnapshot(socket->method(), socket->path()))
+        m_gather->ask(respond);
+    else
+        respond(nullptr);
+}
+
+void HttpEndpoints::answerWith(HttpSocket *socket, const Snapshot *snapshot)
+{
     if (m_listener->isListening())
-        m_server->serve(socket);
+        m_server->serve(socket, snapshot);
     else
         socket->refuse(refusedRequest(503, "stopping", "The server is stopping."));
 }

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "server/monitoring/httplimits.h"
+#include "server/monitoring/httpreply.h"
 #include "server/monitoring/serverfacts.h"
+#include "server/monitoring/sharedgather.h"
 #include "shared/protocol/result.h"
 
 #include <QHostAddress>
@@ -18,16 +20,22 @@ class HttpListener;
 class HttpServer;
 class HttpSocket;
 
-/// Plain HTTP for load balancers, probes and people: GET and HEAD of /health and /version, on a port of its own and for requests that
-/// came to the bus's port. One request a connection, bounded by HttpLimits. Lives in the main thread.
+/// Plain HTTP for load balancers, probes, Prometheus and people: GET and HEAD of what docs/monitoring.md lists, on a port of its own and
+/// for requests that came to the bus's port. One request a connection, bounded by HttpLimits. Lives in the main thread.
 class HttpEndpoints : public QObject
 {
     Q_OBJECT
 
 public:
-    using Facts = std::function<ServerFacts()>;
+    /// What the endpoints are told of the server.
+    struct Sources
+    {
+        std::function<ServerFacts()> facts;
+        SharedGather::Gather gather;
+        SharedGather::Recent recent;
+    };
 
-    explicit HttpEndpoints(Facts facts, const HttpLimits &limits = {}, QObject *parent = nullptr);
+    explicit HttpEndpoints(Sources sources, const HttpLimits &limits = {}, QObject *parent = nullptr);
 
     /// Opens the monitoring port; 0 picks a free one. The error names the setting. At most once, and before serve().
     Result<void> listen(const QHostAddress &address, quint16 port);
@@ -40,17 +48,21 @@ public:
     void serve(qintptr descriptor, const QByteArray &alreadyRead);
 
     /// Connections open now.
-    int connections() const { return m_connections; }
+    int connections() const { return int(m_counters.connections); }
 
 private:
     void bindNowhere();
+    HttpReply reply(const QByteArray &method, const QByteArray &path, const Snapshot *snapshot);
     void answer(HttpSocket *socket);
+    void answerWith(HttpSocket *socket, const Snapshot *snapshot);
 
+    std::function<ServerFacts()> m_facts;
     HttpLimits m_limits;
     HttpServer *m_server;
+    SharedGather *m_gather;
     HttpListener *m_listener = nullptr;
     bool m_listening = false; ///< on a port that is meant for requests
-    int m_connections = 0;
+    HttpCounters m_counters;
 };
 
 } // namespace arqon

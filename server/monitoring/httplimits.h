@@ -16,6 +16,10 @@ struct HttpLimits
     int maxConnections = 256;
     /// Bytes of the request line and headers. Beyond: 431.
     qsizetype maxHead = 16 * 1024;
+    /// How long an answer waits for a snapshot of now. Beyond: a recent one is used.
+    std::chrono::milliseconds promptGathering{25};
+    /// How long it waits where there is no recent one. Beyond: 503.
+    std::chrono::milliseconds gathering{5'000};
     /// From the connection to its end. A request that is not complete by then: 408.
     std::chrono::milliseconds patience{10'000};
     /// How long what a refused client still sends is read and thrown away: closed at once, it would lose the refusal.

@@ -3,23 +3,41 @@
 
 #pragma once
 
+#include "server/monitoring/httpcounters.h"
 #include "server/monitoring/serverfacts.h"
 
 namespace arqon {
 
-/// An answer: JSON, always.
+struct Snapshot;
+
 struct HttpReply
 {
     int status = 200;
     QByteArray body;
     /// The Allow header of a 405.
-    QByteArray allow;
+    QByteArray allow = {};
+    QByteArray contentType = "application/json";
 };
 
+/// What answers are made of.
+struct HttpSources
+{
+    ServerFacts facts;
+    /// Null if none was wanted, or there was none in time; who needs it then answers 503.
+    const Snapshot *snapshot = nullptr;
+    const HttpCounters &http;
+};
+
+/// Whether the answer to this request takes a snapshot of the whole server.
+bool wantsSnapshot(const QByteArray &method, const QByteArray &path);
+
 /// What the endpoint of that path answers; 404 names those there are, 405 the methods allowed. `path` is percent-decoded and without query.
-HttpReply answerRequest(const QByteArray &method, const QByteArray &path, const ServerFacts &facts);
+HttpReply answerRequest(const QByteArray &method, const QByteArray &path, const HttpSources &sources);
 
 /// {"error": word, "message": message}
 HttpReply refusedRequest(int status, const QByteArray &word, const QByteArray &message);
+
+/// The path if there is an endpoint, else "other".
+QByteArray endpointName(const QByteArray &path);
 
 } // namespace arqon

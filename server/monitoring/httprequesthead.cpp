@@ -70,4 +70,11 @@ QByteArrayView methodOfHead(QByteArrayView head)
     return head.first(std::max<qsizetype>(0, head.indexOf(' ')));
 }
 
+QByteArray pathOfHead(QByteArrayView head)
+{
+    const QByteArray line = head.first(std::max<qsizetype>(0, head.indexOf('\r'))).toByteArray();
+    const QByteArray target = line.mid(line.indexOf(' ') + 1).split(' ').first();
+    return QByteArray::fromPercentEncoding(target.split('?').first());
+}
+
 } // namespace arqon

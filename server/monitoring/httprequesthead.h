@@ -19,5 +19,7 @@ std::optional<HttpReply> objectionToHead(QByteArrayView head);
 
 /// "GET"
 QByteArrayView methodOfHead(QByteArrayView head);
+/// "/status": percent-decoded, without the query.
+QByteArray pathOfHead(QByteArrayView head);
 
 } // namespace arqon

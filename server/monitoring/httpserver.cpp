@@ -36,13 +36,13 @@ void write(QHttpServerResponder &responder, const HttpReply &reply)
     const auto status = static_cast<QHttpServerResponder::StatusCode>(reply.status);
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
     if (reply.allow.isEmpty()) {
-        responder.write(reply.body, {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}, {"Connection", "close"}}, status);
+        responder.write(reply.body, {{"Content-Type", reply.contentType}, {"Cache-Control", "no-store"}, {"Connection", "close"}}, status);
     } else {
-        responder.write(reply.body, {{"Content-Type", "application/json"}, {"Allow", reply.allow}, {"Connection", "close"}}, status);
+        responder.write(reply.body, {{"Content-Type", reply.contentType}, {"Allow", reply.allow}, {"Connection", "close"}}, status);
     }
 #else
     QHttpHeaders headers;
-    headers.append(QHttpHeaders::WellKnownHeader::ContentType, "application/json");
+    headers.append(QHttpHeaders::WellKnownHeader::ContentType, reply.contentType);
     headers.append(QHttpHeaders::WellKnownHeader::CacheControl, "no-store");
     headers.append(QHttpHeaders::WellKnownHeader::Connection, "close");
     if (!reply.allow.isEmpty())
@@ -61,17 +61,19 @@ void HttpServer::bindTo(HttpListener *listener)
     bind(listener); // a bool since 6.7, false only where nothing listens
 }
 
-void HttpServer::serve(QTcpSocket *socket)
+void HttpServer::serve(QTcpSocket *socket, const Snapshot *snapshot)
 {
+    m_snapshot = snapshot;
     m_listener->handOver(socket);
     // Told by hand: what is to be read was read from the kernel before, so nothing else would tell.
     Q_EMIT socket->readyRead();
+    m_snapshot = nullptr;
     socket->disconnectFromHost();
 }
 
 bool HttpServer::respond(const QHttpServerRequest &request, QHttpServerResponder &responder)
 {
-    write(responder, m_answer(methodName(request.method()), request.url().path().toUtf8()));
+    write(responder, m_answer(methodName(request.method()), request.url().path().toUtf8(), m_snapshot));
     return true;
 }
 

@@ -23,14 +23,15 @@ class HttpServer final : public QAbstractHttpServer
     Q_OBJECT
 
 public:
-    using Answer = std::function<HttpReply(const QByteArray &method, const QByteArray &path)>;
+    using Answer = std::function<HttpReply(const QByteArray &method, const QByteArray &path, const Snapshot *snapshot)>;
 
     explicit HttpServer(Answer answer, QObject *parent = nullptr);
 
     /// The server through which sockets are handed over. It must listen, and is owned by this object from then on.
     void bindTo(HttpListener *listener);
     /// Answers the request whose whole head can be read from the socket, during the call, and closes the connection when that is sent.
-    void serve(QTcpSocket *socket);
+    /// `snapshot`: for the answer, if it wants one.
+    void serve(QTcpSocket *socket, const Snapshot *snapshot);
 
 private:
     bool respond(const QHttpServerRequest &request, QHttpServerResponder &responder);
@@ -49,6 +50,7 @@ private:
 
     Answer m_answer;
     HttpListener *m_listener = nullptr;
+    const Snapshot *m_snapshot = nullptr; ///< during serve()
 };
 
 } // namespace arqon

@@ -71,7 +71,8 @@ void HttpSocket::examineHead()
         return;
     }
     disconnect(this, &QIODevice::readyRead, this, &HttpSocket::readHead);
-    m_isHead = methodOfHead(m_head) == "HEAD";
+    m_method = methodOfHead(m_head).toByteArray();
+    m_path = pathOfHead(m_head);
     for (qsizetype i = m_head.size(); i-- > 0;)
         ungetChar(m_head[i]);
     m_head.clear();
@@ -92,6 +93,7 @@ void HttpSocket::refuse(const HttpReply &reply)
     skip(bytesAvailable());
     m_deadline.start(m_limits.patience);
     QTimer::singleShot(m_limits.farewell, this, [this] { disconnectFromHost(); });
+    Q_EMIT refused(reply.status);
 }
 
 void HttpSocket::giveUp()
@@ -106,7 +108,7 @@ void HttpSocket::giveUp()
 
 qint64 HttpSocket::writeData(const char *data, qint64 size)
 {
-    if (!m_isHead)
+    if (m_method != "HEAD")
         return QTcpSocket::writeData(data, size);
     if (m_headersWritten)
         return size;

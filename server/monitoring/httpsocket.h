@@ -26,9 +26,15 @@ public:
     /// Answers without QHttpServer, and ends the connection.
     void refuse(const HttpReply &reply);
 
+    /// Of the request that arrived.
+    const QByteArray &method() const { return m_method; }
+    const QByteArray &path() const { return m_path; }
+
 Q_SIGNALS:
     /// The head is whole and without objection, and can be read from the socket.
     void requestArrived();
+    /// It was answered without QHttpServer.
+    void refused(int status);
 
 protected:
     qint64 writeData(const char *data, qint64 size) override;
@@ -41,8 +47,9 @@ private:
     HttpLimits m_limits;
     QTimer m_deadline;
     QByteArray m_head;
+    QByteArray m_method;
+    QByteArray m_path;
     bool m_answered = false; ///< or being answered
-    bool m_isHead = false;   ///< a HEAD request: what is written ends with the headers
     bool m_headersWritten = false;
     QByteArray m_lastWritten; ///< up to 3 bytes, for an empty line that is written in parts
 };

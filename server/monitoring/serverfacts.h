@@ -9,7 +9,7 @@
 
 namespace arqon {
 
-/// What monitoring may know of the server: a copy, taken for each request.
+/// What monitoring may know of the server without asking its shards: a copy, taken for each request.
 struct ServerFacts
 {
     QByteArray instance;

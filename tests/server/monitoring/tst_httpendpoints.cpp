@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/monitoring/httpendpoints.h"
+#include "server/telemetry/snapshot.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -17,7 +18,30 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const ServerFacts Facts{"bus-1", std::chrono::milliseconds(1000), false};
+const ServerFacts Facts{"bus-1", std::chrono::milliseconds(1000)};
+
+/// As if the shards answered at once.
+void gatherNow(const std::function<void(const Snapshot &)> &done)
+{
+    Snapshot snapshot;
+    snapshot.clients = 7;
+    done(snapshot);
+}
+
+ServerFacts facts()
+{
+    return Facts;
+}
+
+std::shared_ptr<const Snapshot> noRecent()
+{
+    return nullptr;
+}
+
+HttpEndpoints::Sources wellSources()
+{
+    return {facts, gatherNow, noRecent};
+}
 
 /// A raw client that collects what it is sent.
 class Client : public QTcpSocket
@@ -50,7 +74,7 @@ private:
 
 HttpLimits quick()
 {
-    return {.maxConnections = 3, .maxHead = 1024, .patience = 150ms, .farewell = 50ms, .acceptPause = 20ms};
+    return {.maxConnections = 3, .maxHead = 1024, .gathering = 50ms, .patience = 150ms, .farewell = 50ms, .acceptPause = 20ms};
 }
 
 } // namespace
@@ -62,7 +86,7 @@ class TestHttpEndpoints : public QObject
 private Q_SLOTS:
     void get_answersAndCloses()
     {
-        HttpEndpoints endpoints([] { return Facts; });
+        HttpEndpoints endpoints(wellSources());
         QVERIFY(endpoints.listen(QHostAddress::LocalHost, 0));
         Client client(endpoints.port());
         client.write("GET /health?x=1 HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -78,7 +102,7 @@ private Q_SLOTS:
 
     void head_isGetWithoutTheBody()
     {
-        HttpEndpoints endpoints([] { return Facts; });
+        HttpEndpoints endpoints(wellSources());
         QVERIFY(endpoints.listen(QHostAddress::LocalHost, 0));
         Client get(endpoints.port());
         get.write("GET /version HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -92,7 +116,7 @@ private Q_SLOTS:
 
     void otherPathsAndMethods_areRefused()
     {
-        HttpEndpoints endpoints([] { return Facts; });
+        HttpEndpoints endpoints(wellSources());
         QVERIFY(endpoints.listen(QHostAddress::LocalHost, 0));
         Client nowhere(endpoints.port());
         nowhere.write("GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -108,7 +132,7 @@ private Q_SLOTS:
 
     void request_mayComeByteByByte()
     {
-        HttpEndpoints endpoints([] { return Facts; });
+        HttpEndpoints endpoints(wellSources());
         QVERIFY(endpoints.listen(QHostAddress::LocalHost, 0));
         Client client(endpoints.port());
         client.setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -123,12 +147,75 @@ private Q_SLOTS:
 
     void secondRequestOnTheConnection_isNotAnswered()
     {
-        HttpEndpoints endpoints([] { return Facts; });
+        HttpEndpoints endpoints(wellSources());
         QVERIFY(endpoints.listen(QHostAddress::LocalHost, 0));
         Client client(endpoints.port());
         client.write("GET /health HTTP/1.1\r\n\r\nGET /health HTTP/1.1\r\n\r\n");
         QTRY_VERIFY(client.isOver());
         QCOMPARE(client.received.count("HTTP/1.1"), 1);
+    }
+
+    void metrics_areServedWithTheirType_andCountThemselves()
+    {
+        HttpEndpoints endpoints(wellSources());
+        QVERIFY(endpoints.listen(QHostAddress::LocalHost, 0));
+        for (int i = 0; i < 2; ++i) {
+            Client client(endpoints.port());
+            client.write("GET /metrics?x HTTP/1.1\r\nAccept: application/openmetrics-text, text/plain\r\n\r\n");
+            QTRY_VERIFY(client.isOver());
+            QCOMPARE(client.statusLine(), "HTTP/1.1 200 OK");
+            QVERIFY(client.received.contains("Content-Type: text/plain; version=0.0.4; charset=utf-8\r\n"));
+            QVERIFY(client.content().contains("\narqonbus_active_clients 7\n"));
+            QCOMPARE(client.content().contains("arqonbus_http_requests_total{endpoint=\"/metrics\",status=\"200\"} 1\n"), i == 1);
+        }
+    }
+
+    void simultaneousScrapes_areOneGathering()
+    {
+        std::vector<std::function<void(const Snapshot &)>> gatherings;
+        HttpEndpoints endpoints({facts, [&](const auto &done) { gatherings.push_back(done); }, noRecent});
+        QVERIFY(endpoints.listen(QHostAddress::LocalHost, 0));
+        std::vector<std::unique_ptr<Client>> clients;
+        for (const char *path : {"/metrics", "/status", "/metrics", "/health"}) {
+            clients.push_back(std::make_unique<Client>(endpoints.port()));
+            clients.back()->write(QByteArray("GET ") + path + " HTTP/1.1\r\n\r\n");
+        }
+        QTRY_VERIFY(clients[3]->isOver()); // it needs none, and waits for none
+        QTRY_COMPARE(endpoints.connections(), 3);
+        clients[2].reset(); // one gives up
+        QTRY_COMPARE(endpoints.connections(), 2);
+        QCOMPARE(gatherings.size(), size_t(1));
+        gatherings[0]({});
+        QTRY_VERIFY(clients[0]->isOver() && clients[1]->isOver());
+        QCOMPARE(clients[0]->statusLine(), "HTTP/1.1 200 OK");
+        QCOMPARE(clients[1]->statusLine(), "HTTP/1.1 200 OK");
+        QCOMPARE(gatherings.size(), size_t(1));
+    }
+
+    void shardsTooBusyToAnswer_areNotWaitedForWhereThereIsARecentSnapshot()
+    {
+        const auto recent = [] {
+            auto snapshot = std::make_shared<Snapshot>();
+            snapshot->clients = 5;
+            return snapshot;
+        };
+        HttpEndpoints endpoints({facts, [](const auto &) {}, recent}); // they never answer
+        QVERIFY(endpoints.listen(QHostAddress::LocalHost, 0));
+        Client client(endpoints.port());
+        client.write("GET /metrics HTTP/1.1\r\n\r\n");
+        QTRY_VERIFY(client.isOver());
+        QCOMPARE(client.statusLine(), "HTTP/1.1 200 OK");
+        QVERIFY(client.content().contains("\narqonbus_active_clients 5\n"));
+    }
+
+    void gatheringThatTakesTooLong_isA503()
+    {
+        HttpEndpoints endpoints({facts, [](const auto &) {}, noRecent}, quick());
+        QVERIFY(endpoints.listen(QHostAddress::LocalHost, 0));
+        Client client(endpoints.port());
+        client.write("GET /metrics HTTP/1.1\r\n\r\n");
+        QTRY_VERIFY(client.isOver());
+        QCOMPARE(client.statusLine(), "HTTP/1.1 503 Service Unavailable");
     }
 
     void badRequests_areRefused_data()
@@ -149,7 +236,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, request);
         QFETCH(QByteArray, status);
-        HttpEndpoints endpoints([] { return Facts; }, quick());
+        HttpEndpoints endpoints(wellSources(), quick());
         QVERIFY(endpoints.listen(QHostAddress::LocalHost, 0));
         Client client(endpoints.port());
         client.write(request);
@@ -160,7 +247,7 @@ private Q_SLOTS:
 
     void largestHead_isAnswered()
     {
-        HttpEndpoints endpoints([] { return Facts; }, quick());
+        HttpEndpoints endpoints(wellSources(), quick());
         QVERIFY(endpoints.listen(QHostAddress::LocalHost, 0));
         const QByteArray start = "GET /health HTTP/1.1\r\nA: ";
         Client client(endpoints.port());
@@ -173,7 +260,7 @@ private Q_SLOTS:
     {
         HttpLimits limits = quick();
         limits.patience = 10s;
-        HttpEndpoints endpoints([] { return Facts; }, limits);
+        HttpEndpoints endpoints(wellSources(), limits);
         QVERIFY(endpoints.listen(QHostAddress::LocalHost, 0));
         std::vector<std::unique_ptr<Client>> idle;
         for (int i = 0; i < limits.maxConnections; ++i)
@@ -205,7 +292,7 @@ private Q_SLOTS:
         QFETCH(qsizetype, readBefore);
         QFETCH(bool, monitoring);
         const QByteArray request = "GET /health HTTP/1.1\r\nHost: a\r\n\r\n";
-        HttpEndpoints endpoints([] { return Facts; });
+        HttpEndpoints endpoints(wellSources());
         if (monitoring)
             QVERIFY(endpoints.listen(QHostAddress::LocalHost, 0));
         QCOMPARE(endpoints.port() != 0, monitoring);
@@ -224,7 +311,7 @@ private Q_SLOTS:
     void portInUse_isAnError()
     {
         Elsewhere elsewhere([](qintptr) {});
-        HttpEndpoints endpoints([] { return Facts; });
+        HttpEndpoints endpoints(wellSources());
         const auto listening = endpoints.listen(QHostAddress::LocalHost, elsewhere.serverPort());
         QVERIFY(!listening);
         QVERIFY(listening.error().message.contains(QByteArray::number(elsewhere.serverPort())));
@@ -234,7 +321,7 @@ private Q_SLOTS:
 
     void closed_refusesNewConnections_andAnswers503Elsewhere()
     {
-        HttpEndpoints endpoints([] { return Facts; });
+        HttpEndpoints endpoints(wellSources());
         QVERIFY(endpoints.listen(QHostAddress::LocalHost, 0));
         const quint16 port = endpoints.port();
         endpoints.close();
@@ -249,7 +336,7 @@ private Q_SLOTS:
 
     void deletedWithOpenConnections_leavesNothing()
     {
-        auto endpoints = std::make_unique<HttpEndpoints>([] { return Facts; });
+        auto endpoints = std::make_unique<HttpEndpoints>(wellSources());
         QVERIFY(endpoints->listen(QHostAddress::LocalHost, 0));
         Client client(endpoints->port());
         client.write("GET /hea");
@@ -261,7 +348,7 @@ private Q_SLOTS:
 #ifdef Q_OS_LINUX
     void outOfDescriptors_pausesAcceptingAndResumes()
     {
-        HttpEndpoints endpoints([] { return Facts; }, quick());
+        HttpEndpoints endpoints(wellSources(), quick());
         QVERIFY(endpoints.listen(QHostAddress::LocalHost, 0));
         Client client(endpoints.port());
         rlimit before = {};

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/monitoring/httpreply.h"
+#include "server/telemetry/snapshot.h"
+#include "server/telemetry/snapshotjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -18,9 +20,32 @@ QJsonObject body(const HttpReply &reply)
     return QJsonDocument::fromJson(reply.body).object();
 }
 
-const ServerFacts Facts{"bus-1", std::chrono::milliseconds(90'500), false};
+const HttpCounters NoRequests;
+
+HttpReply get(const QByteArray &path, const ServerFacts &facts = {"bus-1", std::chrono::milliseconds(90'500)},
+              const Snapshot *snapshot = nullptr)
+{
+    return answerRequest("GET", path, {facts, snapshot, NoRequests});
+}
+
+ServerFacts withoutStorage(bool strict)
+{
+    ServerFacts facts{"bus-1"};
+    facts.storageTrouble = "no route";
+    facts.strict = strict;
+    return facts;
+}
+
+ServerFacts draining()
+{
+    ServerFacts facts{"bus-1"};
+    facts.draining = true;
+    return facts;
+}
 
 } // namespace
+
+Q_DECLARE_METATYPE(arqon::ServerFacts)
 
 class TestHttpReply : public QObject
 {
@@ -29,7 +54,7 @@ class TestHttpReply : public QObject
 private Q_SLOTS:
     void health_saysHealthyVersionUptimeAndInstance()
     {
-        const HttpReply reply = answerRequest("GET", "/health", Facts);
+        const HttpReply reply = get("/health");
         QCOMPARE(reply.status, 200);
         QCOMPARE(body(reply), (QJsonObject{{u"status"_s, u"healthy"_s},
                                            {u"version"_s, QStringLiteral(ARQONBUS_VERSION)},
@@ -37,26 +62,89 @@ private Q_SLOTS:
                                            {u"instance"_s, u"bus-1"_s}}));
     }
 
-    void health_ofAStoppingServerIs503()
+    void health_isAliveWhateverItSays_data()
     {
-        const HttpReply reply = answerRequest("GET", "/health", {"bus-1", {}, true});
-        QCOMPARE(reply.status, 503);
-        QCOMPARE(body(reply).value("status"_L1), u"draining"_s);
+        QTest::addColumn<ServerFacts>("facts");
+        QTest::addColumn<QString>("status");
+        QTest::newRow("draining") << draining() << u"draining"_s;
+        QTest::newRow("degraded") << withoutStorage(false) << u"degraded"_s;
+        QTest::newRow("strict") << withoutStorage(true) << u"degraded"_s;
     }
 
-    void health_withoutStorageIsDegraded_andSaysWhy()
+    void health_isAliveWhateverItSays()
     {
-        ServerFacts facts = Facts;
-        facts.storageTrouble = "Redis: gone";
-        const HttpReply reply = answerRequest("GET", "/health", facts);
-        QCOMPARE(reply.status, 200); // alive, and it goes on
-        QCOMPARE(body(reply).value("status"_L1), u"degraded"_s);
-        QCOMPARE(body(reply).value("storage"_L1), u"Redis: gone"_s);
+        QFETCH(ServerFacts, facts);
+        const HttpReply reply = get("/health", facts);
+        QCOMPARE(reply.status, 200);
+        QTEST(body(reply).value("status"_L1).toString(), "status");
     }
+
+    void ready_isA503WhenClientsShouldGoElsewhere_data()
+    {
+        QTest::addColumn<ServerFacts>("facts");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("well") << ServerFacts{"bus-1"} << QString();
+        QTest::newRow("draining") << draining() << u"draining"_s;
+        QTest::newRow("degraded") << withoutStorage(false) << QString();
+        QTest::newRow("strict") << withoutStorage(true) << u"storage: no route"_s;
+    }
+
+    void ready_isA503WhenClientsShouldGoElsewhere()
+    {
+        QFETCH(ServerFacts, facts);
+        QFETCH(QString, reason);
+        const HttpReply reply = get("/ready", facts);
+        QCOMPARE(reply.status, reason.isEmpty() ? 200 : 503);
+        QCOMPARE(body(reply).value("ready"_L1).toBool(), reason.isEmpty());
+        QCOMPARE(body(reply).value("reason"_L1).toString(), reason);
+    }
+
+    void status_isTheSnapshot()
+    {
+        Snapshot snapshot;
+        snapshot.instance = "bus-1";
+        snapshot.clients = 7;
+        const HttpReply reply = get("/status", {"bus-1"}, &snapshot);
+        QCOMPARE(reply.status, 200);
+        QCOMPARE(body(reply), snapshotObject(snapshot));
+        QCOMPARE(body(reply)["connections"_L1]["clients"_L1].toInt(), 7);
+    }
+
+    void metrics_arePrometheusText()
+    {
+        Snapshot snapshot;
+        snapshot.clients = 7;
+        const HttpReply reply = get("/metrics", {"bus-1"}, &snapshot);
+        QCOMPARE(reply.status, 200);
+        QCOMPARE(reply.contentType, "text/plain; version=0.0.4; charset=utf-8");
+        QVERIFY(reply.body.contains("\narqonbus_active_clients 7\n"));
+    }
+
+    void withoutSnapshotInTime_whatNeedsOneIs503_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<bool>("needed");
+        for (const char *path : {"/status", "/metrics"})
+            QTest::newRow(path) << QByteArray(path) << true;
+        for (const char *path : {"/health", "/ready", "/version"})
+            QTest::newRow(path) << QByteArray(path) << false;
+    }
+
+    void withoutSnapshotInTime_whatNeedsOneIs503()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(bool, needed);
+        QCOMPARE(wantsSnapshot("GET", path), needed);
+        QCOMPARE(wantsSnapshot("HEAD", path), needed);
+        QCOMPARE(wantsSnapshot("POST", path), false);
+        QCOMPARE(get(path).status, needed ? 503 : 200);
+    }
+
+    void health_withoutStorageSaysWhy() { QCOMPARE(body(get("/health", withoutStorage(false))).value("storage"_L1), u"no route"_s); }
 
     void version_namesProductAndQt()
     {
-        const HttpReply reply = answerRequest("GET", "/version", Facts);
+        const HttpReply reply = get("/version");
         QCOMPARE(reply.status, 200);
         QCOMPARE(body(reply).value("name"_L1), u"arqonbus"_s);
         QCOMPARE(body(reply).value("version"_L1), QStringLiteral(ARQONBUS_VERSION));
@@ -76,10 +164,11 @@ private Q_SLOTS:
     void unknownPath_isA404ThatListsWhatThereIs()
     {
         QFETCH(QByteArray, path);
-        const HttpReply reply = answerRequest("GET", path, Facts);
+        const HttpReply reply = get(path);
         QCOMPARE(reply.status, 404);
         QCOMPARE(body(reply).value("error"_L1), u"not_found"_s);
-        QCOMPARE(body(reply).value("endpoints"_L1), (QJsonArray{u"/health"_s, u"/version"_s}));
+        QCOMPARE(endpointName(path), "other");
+        QCOMPARE(body(reply).value("endpoints"_L1), (QJsonArray{u"/health"_s, u"/ready"_s, u"/version"_s, u"/status"_s, u"/metrics"_s}));
     }
 
     void otherMethod_isA405ThatNamesTheAllowed_data()
@@ -92,7 +181,7 @@ private Q_SLOTS:
     void otherMethod_isA405ThatNamesTheAllowed()
     {
         QFETCH(QByteArray, method);
-        const HttpReply reply = answerRequest(method, "/health", Facts);
+        const HttpReply reply = answerRequest(method, "/health", {{}, nullptr, NoRequests});
         QCOMPARE(reply.status, 405);
         QCOMPARE(reply.allow, "GET, HEAD");
     }

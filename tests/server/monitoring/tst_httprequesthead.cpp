@@ -81,6 +81,22 @@ private Q_SLOTS:
         QCOMPARE(methodOfHead("HEAD / HTTP/1.1\r\n\r\n").toByteArray(), "HEAD");
         QCOMPARE(methodOfHead("\r\n\r\n").toByteArray(), "");
     }
+
+    void pathOfHead_isDecodedAndWithoutQuery_data()
+    {
+        QTest::addColumn<QByteArray>("head");
+        QTest::addColumn<QByteArray>("path");
+        QTest::newRow("plain") << QByteArray("GET /status HTTP/1.1\r\nA: /b\r\n\r\n") << QByteArray("/status");
+        QTest::newRow("query") << QByteArray("GET /status?a=/b?c HTTP/1.1\r\n\r\n") << QByteArray("/status");
+        QTest::newRow("encoded") << QByteArray("GET /%73tatus%3Fa HTTP/1.1\r\n\r\n") << QByteArray("/status?a");
+        QTest::newRow("nothing") << QByteArray("\r\n\r\n") << QByteArray();
+    }
+
+    void pathOfHead_isDecodedAndWithoutQuery()
+    {
+        QFETCH(QByteArray, head);
+        QTEST(pathOfHead(head), "path");
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHttpRequestHead)
