@@ -20,6 +20,7 @@ from busprocess import BusProcess
 
 PATIENCE = 60  # only what fails takes this long
 CLI = os.environ["ARQONBUS_CLI"]
+PATIENT = ("--timeout", str(PATIENCE))
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 
 
@@ -29,7 +30,7 @@ def environment(**more):
 
 
 def run(bus, *arguments):
-    command = [CLI, "--url", bus.bus, "top", *arguments]
+    command = [CLI, "--url", bus.bus, *PATIENT, "top", *arguments]
     return subprocess.run(command, env=environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE, check=False)
 
 
@@ -42,7 +43,7 @@ class Top:
         self._attributes = termios.tcgetattr(inside)
         self._inside = inside
         self.process = subprocess.Popen(
-            [CLI, "--url", url, "top", *arguments], env=environment(**more), stdin=inside, stdout=inside, stderr=inside, start_new_session=True,
+            [CLI, "--url", url, *PATIENT, "top", *arguments], env=environment(**more), stdin=inside, stdout=inside, stderr=inside, start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )
         self.text = ""
@@ -241,10 +242,10 @@ def test_lostServer_isShown_andComesBack():
 
 def test_withoutTelemetry_saysSo():
     with BusProcess("--telemetry-enabled", "false") as bus:
-        ran = run(bus, "--timeout", "1")
+        ran = run(bus, "--timeout", "3")
         assert ran.returncode == 4
         assert "telemetry.enabled" in ran.stderr
-        with top(bus.bus, "--timeout", "1") as program:
+        with top(bus.bus, "--timeout", "3") as program:
             program.ends_with(4)
             assert "telemetry.enabled" in program.text.split(LEAVE)[1]
 
