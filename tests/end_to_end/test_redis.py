@@ -4,6 +4,7 @@
 
 import asyncio
 import json
+import urllib.error
 import urllib.request
 
 import pytest
@@ -22,6 +23,14 @@ def settings(redis, *more):
 def health(bus):
     with urllib.request.urlopen(f"{bus.http}/health", timeout=30) as answer:
         return json.load(answer)
+
+
+def ready(bus):
+    try:
+        with urllib.request.urlopen(f"{bus.http}/ready", timeout=30) as answer:
+            return answer.status
+    except urllib.error.HTTPError as refusal:
+        return refusal.code
 
 
 async def until_health(bus, status):
@@ -116,11 +125,14 @@ async def test_strict_refusesAndLosesNothing():
     with RedisProcess() as redis, BusProcess(*settings(redis, "--storage-mode", "strict")) as bus:
         publisher = await RawClient.connect(bus)
         await publish(publisher, 1)
+        assert ready(bus) == 200
         redis.kill()
         await until_health(bus, "degraded")
+        assert ready(bus) == 503
         assert await publish(publisher, 2) == "unavailable"
         redis.start()
         await until_health(bus, "healthy")
+        assert ready(bus) == 200
         assert (await publish(publisher, 2))["offset"] == 2
         await publisher.close()
 
