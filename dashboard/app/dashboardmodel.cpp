@@ -26,6 +26,8 @@ DashboardModel::DashboardModel(Clock &clock, BusSession &session, const QString 
     , m_session(session)
     , m_settings(clock, folder)
     , m_feed(session)
+    , m_clients(session, m_feed, clock)
+    , m_rooms(session, m_feed, clock)
     , m_inspector(session, m_feed, clock, tailOf(session))
     , m_window(clock)
     , m_overview(clock, session, m_feed, m_window)

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "dashboard/clients/clientsmodel.h"
 #include "dashboard/events/eventsmodel.h"
 #include "dashboard/feed/bussession.h"
 #include "dashboard/feed/telemetryfeed.h"
 #include "dashboard/inspector/inspectormodel.h"
 #include "dashboard/overview/overview.h"
 #include "dashboard/publish/publishmodel.h"
+#include "dashboard/rooms/roomsmodel.h"
 #include "dashboard/settings/settings.h"
 
 namespace arqon::dashboard {
@@ -26,6 +28,8 @@ class DashboardModel : public QObject
     Q_PROPERTY(arqon::dashboard::Settings *settings READ settings CONSTANT)
     Q_PROPERTY(arqon::dashboard::TimeWindow *window READ window CONSTANT)
     Q_PROPERTY(arqon::dashboard::Overview *overview READ overview CONSTANT)
+    Q_PROPERTY(arqon::dashboard::ClientsModel *clients READ clients CONSTANT)
+    Q_PROPERTY(arqon::dashboard::RoomsModel *rooms READ rooms CONSTANT)
 
 public:
     /// `folder`: for settings. Clock and session outlive it.
@@ -33,6 +37,8 @@ public:
 
     BusSession *session() const { return &m_session; }
     Settings *settings() { return &m_settings; }
+    ClientsModel *clients() { return &m_clients; }
+    RoomsModel *rooms() { return &m_rooms; }
     TelemetryFeed &feed() { return m_feed; }
     InspectorModel *inspector() { return &m_inspector; }
     TimeWindow *window() { return &m_window; }
@@ -56,6 +62,8 @@ private:
     BusSession &m_session;
     Settings m_settings;
     TelemetryFeed m_feed;
+    ClientsModel m_clients;
+    RoomsModel m_rooms;
     InspectorModel m_inspector;
     TimeWindow m_window;
     Overview m_overview;

@@ -7,7 +7,8 @@ import QtQuick
 import ArqonBus.Controls
 
 /// A table of rows of one height, good for tens of thousands. `model` has a role for each column, keyAt(row) and rowOf(key): by that key the
-/// current row and the row that is read at the top stay where they are through a reset. It sorts itself when it is asked to.
+/// current row and the row that is read at the top stay where they are through a reset,
+/// or between the signals aboutToArrange() and rearranged(), if it has them. It sorts itself when it is asked to.
 /// For a tree, `depthRole`, `expandedRole` and `branchRole` name roles; toggled() asks to open or close a row.
 TableFrame {
     id: table

@@ -81,10 +81,17 @@ ListView {
 
     Connections {
         target: list.table.model
+        ignoreUnknownSignals: true // a model has either pair
         function onModelAboutToBeReset() {
             list.remember();
         }
         function onModelReset() {
+            list.restore();
+        }
+        function onAboutToArrange() {
+            list.remember();
+        }
+        function onRearranged() {
             list.restore();
         }
     }

@@ -11,7 +11,7 @@ Item {
     required property TableColumn column
     required property var rowModel
     required property real indent
-    readonly property var value: rowModel[column.role]
+    readonly property var value: rowModel ? rowModel[column.role] : undefined // none while its row goes
 
     width: column.shownWidth
 

@@ -17,14 +17,14 @@ Item {
     readonly property bool current: ListView.isCurrentItem
     readonly property bool branch: table.branchRole !== "" && model[table.branchRole] === true
     readonly property bool expanded: table.expandedRole !== "" && model[table.expandedRole] === true
-    readonly property int depth: table.depthRole !== "" ? model[table.depthRole] : 0
+    readonly property int depth: table.depthRole !== "" ? model[table.depthRole] ?? 0 : 0
     readonly property bool dim: table.dimRole !== "" && model[table.dimRole] === true
     signal pressed
 
     width: Math.max(table.columns.totalWidth, table.width)
     height: Theme.rowHeight
     Accessible.role: Accessible.ListItem
-    Accessible.name: table.nameRole !== "" ? model[table.nameRole] : ""
+    Accessible.name: table.nameRole !== "" ? model[table.nameRole] ?? "" : ""
     Accessible.selected: current
     Accessible.selectable: true
 
@@ -87,7 +87,7 @@ Item {
                 column: modelData
                 rowModel: row.model
                 indent: index === 0 && row.table.branchRole !== "" ? 18 + row.depth * 18 : 0
-                opacity: row.dim ? 0.5 : 1
+                opacity: row.dim ? 0.6 : 1
             }
         }
     }

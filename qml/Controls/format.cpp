@@ -102,25 +102,29 @@ QString Format::duration(double milliseconds)
     return number(double(seconds), 0) + u" s"_s;
 }
 
-QString Format::time(const QDateTime &time, const QDateTime &now)
+QString Format::time(const QVariant &value, const QDateTime &now)
 {
+    const QDateTime time = value.toDateTime();
     if (!time.isValid())
         return unknown;
     return time.toLocalTime().date() == now.toLocalTime().date() ? time.toLocalTime().toString(u"HH:mm:ss") : dateTime(time);
 }
 
-QString Format::preciseTime(const QDateTime &time)
+QString Format::preciseTime(const QVariant &value)
 {
+    const QDateTime time = value.toDateTime();
     return time.isValid() ? time.toLocalTime().toString(u"HH:mm:ss.zzz") : unknown;
 }
 
-QString Format::dateTime(const QDateTime &time)
+QString Format::dateTime(const QVariant &value)
 {
+    const QDateTime time = value.toDateTime();
     return time.isValid() ? time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss") : unknown;
 }
 
-QString Format::ago(const QDateTime &time, const QDateTime &now)
+QString Format::ago(const QVariant &value, const QDateTime &now)
 {
+    const QDateTime time = value.toDateTime();
     if (!time.isValid())
         return unknown;
     const qint64 milliseconds = time.msecsTo(now);

@@ -6,10 +6,12 @@
 #include <QDateTime>
 #include <QObject>
 #include <QQmlEngine>
+#include <QVariant>
 
 namespace arqon::dashboard {
 
 /// Values as people read them, in the chosen language. What is not known (not a number, an invalid time) is an en dash.
+/// Times are QDateTime in a QVariant, for a view may have none yet.
 class Format : public QObject
 {
     Q_OBJECT
@@ -34,13 +36,13 @@ public:
     /// 3725000 -> "1 h 2 min": the two greatest units.
     Q_INVOKABLE static QString duration(double milliseconds);
     /// "12:00:05" of the same day as `now`, else with the date.
-    Q_INVOKABLE static QString time(const QDateTime &time, const QDateTime &now);
+    Q_INVOKABLE static QString time(const QVariant &time, const QDateTime &now);
     /// With milliseconds, as in a log: "12:00:05.123".
-    Q_INVOKABLE static QString preciseTime(const QDateTime &time);
+    Q_INVOKABLE static QString preciseTime(const QVariant &time);
     /// "2026-01-01 12:00:05".
-    Q_INVOKABLE static QString dateTime(const QDateTime &time);
+    Q_INVOKABLE static QString dateTime(const QVariant &time);
     /// "now", "12 s ago", "3 min ago".
-    Q_INVOKABLE static QString ago(const QDateTime &time, const QDateTime &now);
+    Q_INVOKABLE static QString ago(const QVariant &time, const QDateTime &now);
 };
 
 } // namespace arqon::dashboard

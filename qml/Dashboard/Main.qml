@@ -92,6 +92,22 @@ T.ApplicationWindow {
 
                 ViewSlot {
                     app: window.app
+                    name: "clients"
+                    title: qsTr("Clients")
+                    glyph: Icon.Clients
+                    view: Qt.resolvedUrl("ClientsView.qml")
+                }
+
+                ViewSlot {
+                    app: window.app
+                    name: "rooms"
+                    title: qsTr("Rooms")
+                    glyph: Icon.Rooms
+                    view: Qt.resolvedUrl("RoomsView.qml")
+                }
+
+                ViewSlot {
+                    app: window.app
                     name: "inspector"
                     title: qsTr("Inspector")
                     glyph: Icon.Inspector
