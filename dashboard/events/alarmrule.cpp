@@ -18,10 +18,11 @@ namespace {
 
 constexpr qsizetype NameLimit = 80;
 
-QString tr(const char *text)
+/// The context in which this file's texts are translated, as lupdate understands it.
+struct Words
 {
-    return QCoreApplication::translate("AlarmRule", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(AlarmRule)
+};
 
 auto wrong(const QString &message, const char *field)
 {
@@ -39,13 +40,13 @@ Result<AlarmRule> AlarmRule::checked(AlarmRule rule)
 {
     rule.name = rule.name.trimmed();
     if (!findAlarmFigure(rule.figure))
-        return wrong(tr("There is no figure “%1”.").arg(rule.figure), "figure");
+        return wrong(Words::tr("There is no figure “%1”.").arg(rule.figure), "figure");
     if (!std::isfinite(rule.threshold))
-        return wrong(tr("The threshold is a number."), "threshold");
+        return wrong(Words::tr("The threshold is a number."), "threshold");
     if (!std::isfinite(rule.clearAt) || rule.isBad(rule.clearAt))
-        return wrong(tr("The value at which the alarm ends lies beyond the threshold."), "clear_at");
+        return wrong(Words::tr("The value at which the alarm ends lies beyond the threshold."), "clear_at");
     if (rule.holdFor < std::chrono::seconds(0) || rule.holdFor > LongestHold)
-        return wrong(tr("How long is 0 to %1 seconds.").arg(LongestHold.count()), "for_seconds");
+        return wrong(Words::tr("How long is 0 to %1 seconds.").arg(LongestHold.count()), "for_seconds");
     if (rule.name.isEmpty())
         rule.name = rule.inWords();
     rule.name.truncate(NameLimit);
@@ -78,7 +79,7 @@ Result<AlarmRule> AlarmRule::fromJson(const QJsonObject &json)
     rule.severity = json["severity"_L1].toString() == "error"_L1 ? Severity::Error : Severity::Warning;
     rule.enabled = json["enabled"_L1].toBool(true);
     if (rule.id.isEmpty())
-        return wrong(tr("An alarm without an id."), "id");
+        return wrong(Words::tr("An alarm without an id."), "id");
     return checked(rule);
 }
 
@@ -86,7 +87,7 @@ QString AlarmRule::inWords() const
 {
     const AlarmFigure *known = findAlarmFigure(figure);
     const QString label = known ? known->displayName() : figure;
-    const QString sentence = side == Side::Above ? tr("%1 above %2 for %3 s") : tr("%1 below %2 for %3 s");
+    const QString sentence = side == Side::Above ? Words::tr("%1 above %2 for %3 s") : Words::tr("%1 below %2 for %3 s");
     return sentence.arg(label, figureText(figure, threshold), QLocale().toString(qint64(holdFor.count())));
 }
 

@@ -18,10 +18,11 @@ namespace {
 
 constexpr qsizetype FieldsLimit = 300;
 
-QString tr(const char *text)
+/// The context in which this file's texts are translated, as lupdate understands it.
+struct Texts
 {
-    return QCoreApplication::translate("EventWords", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(EventWords)
+};
 
 /// The words of a type: its name, and a sentence in which {field} stands for that field of the payload.
 struct Words
@@ -107,20 +108,20 @@ QString fill(const QString &sentence, const QJsonObject &fields)
 QString kindName(const QString &type)
 {
     const Words *words = wordsOf(type);
-    return words ? tr(words->name) : type;
+    return words ? Texts::tr(words->name) : type;
 }
 
 QString describe(const TelemetryEvent &event)
 {
     if (const Words *words = wordsOf(event.type))
-        return fill(tr(words->sentence), event.fields);
+        return fill(Texts::tr(words->sentence), event.fields);
     QJsonObject own = event.fields;
     for (const QString &known : {u"eventType"_s, u"time"_s, u"instance"_s, u"severity"_s, u"source"_s})
         own.remove(known);
     const QJsonValue inner = own.value("payload"_L1);
     const QJsonObject shown = own.size() == 1 && inner.isObject() ? inner.toObject() : own;
     const QString text = jsonlayout::oneLine(QJsonDocument(shown).toJson(QJsonDocument::Compact), FieldsLimit);
-    return event.source.isEmpty() ? text : tr("%1 tells %2").arg(event.source, text);
+    return event.source.isEmpty() ? text : Texts::tr("%1 tells %2").arg(event.source, text);
 }
 
 QString channelOf(const TelemetryEvent &event)

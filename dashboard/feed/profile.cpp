@@ -15,10 +15,11 @@ namespace {
 constexpr int busPort = 9100;
 constexpr qsizetype nameLimit = 64;
 
-QString tr(const char *text)
+/// The context in which this file's texts are translated, as lupdate understands it.
+struct Words
 {
-    return QCoreApplication::translate("Profile", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Profile)
+};
 
 tl::unexpected<Error> refuse(const char *field, const QString &why)
 {
@@ -29,26 +30,26 @@ tl::unexpected<Error> refuse(const char *field, const QString &why)
 
 Profile Profile::local()
 {
-    return {u"local"_s, tr("This computer"), QUrl(u"ws://localhost:9100"_s), true};
+    return {u"local"_s, Words::tr("This computer"), QUrl(u"ws://localhost:9100"_s), true};
 }
 
 Result<Profile> Profile::create(const QString &name, const QString &url)
 {
     const QString typed = url.trimmed();
     if (typed.isEmpty())
-        return refuse("url", tr("Say where the server is, for example ws://bus.example.org:9100."));
+        return refuse("url", Words::tr("Say where the server is, for example ws://bus.example.org:9100."));
     QUrl parsed(typed.contains("://"_L1) ? typed : "ws://"_L1 + typed, QUrl::StrictMode);
     if (!parsed.isValid() || parsed.host().isEmpty())
-        return refuse("url", tr("This is not an address: %1").arg(parsed.isValid() ? typed : parsed.errorString()));
+        return refuse("url", Words::tr("This is not an address: %1").arg(parsed.isValid() ? typed : parsed.errorString()));
     if (parsed.scheme() != "ws"_L1 && parsed.scheme() != "wss"_L1)
-        return refuse("url", tr("The address has to begin with ws:// or wss://."));
+        return refuse("url", Words::tr("The address has to begin with ws:// or wss://."));
     if (parsed.port() < 0 && !typed.contains("://"_L1))
         parsed.setPort(busPort);
     QString called = name.trimmed();
     if (called.isEmpty())
         called = parsed.port() < 0 ? parsed.host() : u"%1:%2"_s.arg(parsed.host()).arg(parsed.port());
     if (called.size() > nameLimit)
-        return refuse("name", tr("A name has at most %1 characters.").arg(nameLimit));
+        return refuse("name", Words::tr("A name has at most %1 characters.").arg(nameLimit));
     return Profile{QUuid::createUuid().toString(QUuid::WithoutBraces), called, parsed, false};
 }
 

@@ -19,10 +19,11 @@ namespace {
 constexpr QLatin1StringView FrameFields[] = {"version"_L1, "id"_L1,        "type"_L1,    "room"_L1,     "channel"_L1,
                                              "from"_L1,    "timestamp"_L1, "payload"_L1, "metadata"_L1, "offset"_L1};
 
-QString tr(const char *text)
+/// The context in which this file's texts are translated, as lupdate understands it.
+struct Words
 {
-    return QCoreApplication::translate("MessageFilter", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(MessageFilter)
+};
 
 QJsonValue step(const QJsonValue &value, const QString &part)
 {
@@ -151,7 +152,7 @@ private:
             value += at();
         }
         if (atEnd())
-            m_fault = tr("A quotation mark is not closed.");
+            m_fault = Words::tr("A quotation mark is not closed.");
         ++m_at;
         return value;
     }
@@ -166,11 +167,11 @@ private:
         term.path = path.split(u'.', Qt::SkipEmptyParts);
         skipSpace();
         if (index < 0)
-            m_fault = tr("“%1” is no comparison. There are = != < <= > >= and ~ (contains).").arg(sign);
+            m_fault = Words::tr("“%1” is no comparison. There are = != < <= > >= and ~ (contains).").arg(sign);
         else if (term.path.isEmpty())
-            m_fault = tr("A field is missing before “%1”.").arg(sign);
+            m_fault = Words::tr("A field is missing before “%1”.").arg(sign);
         else if (atEnd())
-            m_fault = tr("A value is missing after “%1”.").arg(sign);
+            m_fault = Words::tr("A value is missing after “%1”.").arg(sign);
         if (!m_fault.isEmpty())
             return;
         term.comparison = meanings[index];

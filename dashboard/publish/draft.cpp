@@ -16,10 +16,11 @@ namespace {
 
 const QStringList KindNames{u"event"_s, u"private"_s, u"command"_s};
 
-QString tr(const char *text)
+/// The context in which this file's texts are translated, as lupdate understands it.
+struct Words
 {
-    return QCoreApplication::translate("Draft", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Draft)
+};
 
 } // namespace
 
@@ -35,7 +36,7 @@ QString Draft::destination() const
     case Kind::Private:
         return targetNames().join(u", "_s);
     case Kind::Command:
-        return tr("%1 at %2").arg(command, address);
+        return Words::tr("%1 at %2").arg(command, address);
     default:
         return address;
     }
@@ -45,21 +46,21 @@ QString Draft::problem() const
 {
     if (kind == Kind::Private) {
         if (targetNames().isEmpty())
-            return tr("Say who is to get it.");
+            return Words::tr("Say who is to get it.");
         for (const QString &name : targetNames()) {
             if (!isName(name.toUtf8()))
-                return tr("“%1” is no name: 1 to 128 letters, digits and . _ - / @").arg(name);
+                return Words::tr("“%1” is no name: 1 to 128 letters, digits and . _ - / @").arg(name);
         }
         return {};
     }
     if (address.trimmed().isEmpty())
-        return tr("Say where it is to go: room:channel");
+        return Words::tr("Say where it is to go: room:channel");
     const auto parsed = Address::parse({}, address.trimmed().toUtf8());
     if (!parsed)
         return QString::fromUtf8(parsed.error().message);
     if (parsed->room == Wildcard || (kind == Kind::Command && parsed->isPattern()))
-        return tr("“*” stands for many rooms or channels; name one.");
-    return kind == Kind::Command && command.trimmed().isEmpty() ? tr("Say which command.") : QString();
+        return Words::tr("“*” stands for many rooms or channels; name one.");
+    return kind == Kind::Command && command.trimmed().isEmpty() ? Words::tr("Say which command.") : QString();
 }
 
 QJsonObject Draft::toJson() const

@@ -17,10 +17,11 @@ namespace {
 // As the bus has it, with room for the frame's own brackets.
 constexpr int DepthLimit = 62;
 
-QString tr(const char *text)
+/// The context in which this file's texts are translated, as lupdate understands it.
+struct Words
 {
-    return QCoreApplication::translate("JsonCheck", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(JsonCheck)
+};
 
 bool isDigit(QChar c)
 {
@@ -36,7 +37,7 @@ public:
 
     std::optional<JsonFault> check()
     {
-        if (!value(0) || (skipSpace(), m_at < m_text.size() && !fail(tr("The text goes on after its end."))))
+        if (!value(0) || (skipSpace(), m_at < m_text.size() && !fail(Words::tr("The text goes on after its end."))))
             return fault();
         return {};
     }
@@ -76,9 +77,9 @@ private:
     {
         skipSpace();
         if (isEnd())
-            return fail(tr("A value is missing."));
+            return fail(Words::tr("A value is missing."));
         if (depth > DepthLimit)
-            return fail(tr("Nested deeper than the bus takes."));
+            return fail(Words::tr("Nested deeper than the bus takes."));
         switch (at().unicode()) {
         case u'{':
             return object(depth);
@@ -99,15 +100,15 @@ private:
         do {
             skipSpace();
             if (at() != u'"')
-                return fail(tr("A field's name in quotation marks is missing."));
+                return fail(Words::tr("A field's name in quotation marks is missing."));
             if (!string())
                 return false;
             if (!take(u':'))
-                return fail(tr("A colon is missing."));
+                return fail(Words::tr("A colon is missing."));
             if (!value(depth + 1))
                 return false;
         } while (take(u','));
-        return take(u'}') || fail(tr("A comma or a “}” is missing."));
+        return take(u'}') || fail(Words::tr("A comma or a “}” is missing."));
     }
 
     bool array(int depth)
@@ -119,20 +120,20 @@ private:
             if (!value(depth + 1))
                 return false;
         } while (take(u','));
-        return take(u']') || fail(tr("A comma or a “]” is missing."));
+        return take(u']') || fail(Words::tr("A comma or a “]” is missing."));
     }
 
     bool string()
     {
         for (++m_at; !isEnd() && at() != u'"'; ++m_at) {
             if (at() < u' ')
-                return fail(at() == u'\n' ? tr("A quotation mark is missing, or the line's end is to be “\\n”.")
-                                          : tr("Control characters are written as escapes."));
+                return fail(at() == u'\n' ? Words::tr("A quotation mark is missing, or the line's end is to be “\\n”.")
+                                          : Words::tr("Control characters are written as escapes."));
             if (at() == u'\\' && !escape())
                 return false;
         }
         if (isEnd())
-            return fail(tr("A quotation mark is missing."));
+            return fail(Words::tr("A quotation mark is missing."));
         ++m_at;
         return true;
     }
@@ -141,11 +142,11 @@ private:
     {
         ++m_at;
         if (at() != u'u')
-            return QStringView(u"\"\\/bfnrt").contains(at()) || fail(tr("There is no such escape. A backslash itself is “\\\\”."));
+            return QStringView(u"\"\\/bfnrt").contains(at()) || fail(Words::tr("There is no such escape. A backslash itself is “\\\\”."));
         for (int i = 0; i < 4; ++i) {
             ++m_at;
             if (!isDigit(at()) && !(at().toLower() >= u'a' && at().toLower() <= u'f'))
-                return fail(tr("“\\u” is followed by four hexadecimal digits."));
+                return fail(Words::tr("“\\u” is followed by four hexadecimal digits."));
         }
         return true;
     }
@@ -153,7 +154,7 @@ private:
     bool digits()
     {
         if (!isDigit(at()))
-            return fail(tr("A digit is missing."));
+            return fail(Words::tr("A digit is missing."));
         while (isDigit(at()))
             ++m_at;
         return true;
@@ -164,7 +165,7 @@ private:
         if (at() == u'-')
             ++m_at;
         if (at() == u'0' && m_at + 1 < m_text.size() && isDigit(m_text[m_at + 1]))
-            return fail(tr("A number does not begin with 0."));
+            return fail(Words::tr("A number does not begin with 0."));
         if (!digits())
             return false;
         if (at() == u'.' && (++m_at, !digits()))
@@ -186,7 +187,7 @@ private:
             m_at += known.size();
             return true;
         }
-        return fail(at().isLetter() ? tr("Texts stand in quotation marks.") : tr("A value is missing."));
+        return fail(at().isLetter() ? Words::tr("Texts stand in quotation marks.") : Words::tr("A value is missing."));
     }
 
     const QString m_text;
@@ -211,8 +212,8 @@ tl::expected<QJsonObject, JsonFault> readObject(const QString &text)
     if (!document.isObject()) {
         const qsizetype start = std::find_if(text.begin(), text.end(), [](QChar c) { return !c.isSpace(); }) - text.begin();
         const auto before = QStringView(text).first(start);
-        return tl::unexpected(
-            JsonFault{tr("It has to be an object: { … }."), int(before.count(u'\n')) + 1, int(start - before.lastIndexOf(u'\n')), start});
+        return tl::unexpected(JsonFault{Words::tr("It has to be an object: { … }."), int(before.count(u'\n')) + 1,
+                                        int(start - before.lastIndexOf(u'\n')), start});
     }
     return document.object();
 }

@@ -33,10 +33,11 @@ QString prefixed(double value, double base, const QStringList &units)
     return units[step].isEmpty() ? digits(value) : digits(value) + u'\u202f' + units[step];
 }
 
-QString tr(const char *text)
+/// The context in which this file's texts are translated, as lupdate understands it.
+struct Words
 {
-    return QCoreApplication::translate("Quantity", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Quantity)
+};
 
 } // namespace
 
@@ -48,11 +49,11 @@ QString Quantity::text(double value, Unit unit)
     case Count:
         return prefixed(value, 1000, thousands);
     case PerSecond:
-        return tr("%1/s").arg(prefixed(value, 1000, thousands));
+        return Words::tr("%1/s").arg(prefixed(value, 1000, thousands));
     case Bytes:
         return prefixed(value, 1000, bytes);
     case BytesPerSecond:
-        return tr("%1/s").arg(prefixed(value, 1000, bytes));
+        return Words::tr("%1/s").arg(prefixed(value, 1000, bytes));
     case Milliseconds:
         return value >= 1000 ? digits(value / 1000) + u"\u202fs"_s : digits(value) + u"\u202fms"_s;
     case Percent:
