@@ -6,6 +6,7 @@
 #include "tests/support/redisserver.h"
 #include "tests/support/turnuntil.h"
 
+#include <QFile>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -195,6 +196,32 @@ private Q_SLOTS:
         const Position after = append(*storage, Key, message(6)).position;
         QVERIFY(after.epoch != before.epoch);
         QCOMPARE(after.offset, quint64(6));
+    }
+
+    void aclUser_needsTheRightsOfTheDocumentation()
+    {
+        QFile document(QStringLiteral(ARQONBUS_STORAGE_DOCUMENT));
+        QVERIFY(document.open(QIODevice::ReadOnly));
+        const QRegularExpressionMatch match =
+            QRegularExpression(u"Rights\\*\\*[^`]*`([^`]*)`"_s).match(QString::fromUtf8(document.readAll()));
+        QVERIFY(match.hasMatch());
+        QStringList rights = match.captured(1).split(u' ');
+        QVERIFY(rights.removeOne(u"~arqonbus:*"_s));
+        const QStringList user{u"ACL"_s, u"SETUSER"_s, u"bus"_s, u"reset"_s, u"on"_s, u">pw"_s, u"~limited:*"_s};
+        QCOMPARE(m_server.command(user + rights), "OK");
+
+        StorageOptions options{.maxHistorySize = 5, .retention = 1h, .dedupeEntries = 3};
+        options.redis.url = "redis://bus:pw@127.0.0.1:" + QByteArray::number(m_server.port()) + "/1";
+        options.redis.timeout = 10s;
+        options.redis.keyPrefix = "limited";
+        RedisStorage storage(options);
+        fill(storage, Key, 10);
+        QCOMPARE(numbersOf(read(storage, Key, {.since = 7s})), (std::vector{7, 8, 9, 10}));
+        expire(storage, 1h + 8s);
+        QCOMPARE(numbersOf(read(storage, Key)), (std::vector{9, 10}));
+        drop(storage, Key);
+        QCOMPARE(append(storage, Key, message(11, 11s)).position.offset, quint64(1));
+        QVERIFY(storage.health().healthy);
     }
 
     void streamWithoutItsState_isGoneOnWith()
