@@ -20,7 +20,7 @@ struct TelemetryOptions
     /// Rooms, and channels, that a snapshot names.
     int busiest = 20;
     /// Events told a second, with a few listeners; with many of them fewer, so that it costs about the same. More are left out and counted.
-    int maxEvents = 1'000;
+    int maxEvents = 500;
     /// Bytes of a message to the telemetry socket; a longer one closes the connection with 1009.
     qint64 maxMessageSize = 64 * 1024;
 };
