@@ -1282,10 +1282,6 @@
         <translation>Ab: ein Offset, eine Zeit oder wie lange her</translation>
     </message>
     <message>
-        <source>From offset, 12:30, or 5m ago</source>
-        <translation>Ab Offset, 12:30 oder 5m</translation>
-    </message>
-    <message>
         <source>Newest</source>
         <translation>Neueste</translation>
     </message>
@@ -1312,6 +1308,10 @@
     <message>
         <source>Back to live</source>
         <translation>Zurück zum Mithören</translation>
+    </message>
+    <message>
+        <source>Offset, 12:30, or 5m</source>
+        <translation>Offset, 12:30 oder 5m</translation>
     </message>
 </context>
 <context>
@@ -2394,10 +2394,6 @@ Auf diesem Rechner startet ihn „arqonbus-server“ oder „./dev run“ im Que
         <translation>Ereignisse filtern</translation>
     </message>
     <message>
-        <source>Filter: a client, a channel, a word</source>
-        <translation>Filter: ein Client, ein Kanal, ein Wort</translation>
-    </message>
-    <message>
         <source>Kind of event</source>
         <translation>Art des Ereignisses</translation>
     </message>
@@ -2428,6 +2424,10 @@ Auf diesem Rechner startet ihn „arqonbus-server“ oder „./dev run“ im Que
     <message>
         <source>Empty the list</source>
         <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
     </message>
 </context>
 <context>

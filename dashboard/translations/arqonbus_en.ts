@@ -1282,10 +1282,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>From offset, 12:30, or 5m ago</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Newest</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1311,6 +1307,10 @@
     </message>
     <message>
         <source>Back to live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offset, 12:30, or 5m</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2392,10 +2392,6 @@ To start one on this computer, run “arqonbus-server”, or “./dev run” in 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Filter: a client, a channel, a word</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Kind of event</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2425,6 +2421,10 @@ To start one on this computer, run “arqonbus-server”, or “./dev run” in 
     </message>
     <message>
         <source>Empty the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
