@@ -46,8 +46,8 @@ Server::Server(Config config, QObject *parent)
     connect(&m_drainTimer, &QTimer::timeout, this, [this] {
         qCWarning(lcServer) << "clients did not leave in time, cut off";
         for (const auto &part : m_parts)
-            part->thread->quit();
-        m_telemetry->quit();
+            part->thread->cutOff();
+        m_telemetry->cutOff();
     });
 }
 
@@ -55,9 +55,9 @@ Server::~Server()
 {
     m_listener.reset();
     for (const auto &part : m_parts)
-        part->thread->quit();
+        part->thread->cutOff();
     if (m_telemetry)
-        m_telemetry->quit();
+        m_telemetry->cutOff();
     for (const auto &part : m_parts)
         part->thread->join();
     if (m_telemetry)
@@ -87,6 +87,7 @@ Result<void> Server::start()
         m_monitoring.reset();
         return telemetry;
     }
+    m_mailbox.open();
     return startShards();
 }
 
@@ -173,7 +174,11 @@ Result<void> Server::startShards()
             watchStorage(*part);
             m_telemetry->attach(*part->shard, [thread = part->thread.get()] { return thread->countersHere(); });
             built->count_down();
-            return part->shard;
+            // The thread lets go of its gateway when it ends; the shard stays for the others.
+            return {part->shard.get(), [this](Shard *shard) {
+                        m_telemetry->detach(*shard);
+                        shard->end();
+                    }};
         });
         connectPart(*part);
         ++m_running;
@@ -189,25 +194,35 @@ Result<void> Server::startShards()
 
 void Server::connectPart(Part &part)
 {
+    // Direct: they come in the shard's thread, and go on to ours through the mailbox.
     ShardThread *thread = part.thread.get();
-    connect(thread, &ShardThread::connectionClosed, this, [this, &part] {
+    const auto forget = [this, &part] {
         --part.connections;
         m_listener->connectionClosed();
-    });
-    connect(thread, &ShardThread::plainRequest, this, [this, &part](qintptr descriptor, const QByteArray &bytesRead) {
-        --part.connections;
-        m_listener->connectionClosed();
-        m_monitoring->serve(descriptor, bytesRead);
-    });
-    connect(thread, &QThread::finished, this, &Server::shardEnded);
+    };
+    connect(
+        thread, &ShardThread::connectionClosed, this, [this, forget] { m_mailbox.post(forget); }, Qt::DirectConnection);
+    connect(
+        thread, &ShardThread::plainRequest, this,
+        [this, forget](qintptr descriptor, const QByteArray &bytesRead) {
+            m_mailbox.post([=, this] {
+                forget();
+                m_monitoring->serve(descriptor, bytesRead);
+            });
+        },
+        Qt::DirectConnection);
+    connect(
+        thread, &ShardThread::ended, this, [this] { m_mailbox.post([this] { shardEnded(); }); }, Qt::DirectConnection);
 }
 
 void Server::watchStorage(Part &part)
 {
     // In the shard's thread, before its event loop, so nothing has been told yet.
     const StorageBackend *storage = &part.shard->channels().storage();
-    connect(storage, &StorageBackend::degraded, this, [&part](const QByteArray &reason) { part.storageTrouble = reason; });
-    connect(storage, &StorageBackend::recovered, this, [&part] { part.storageTrouble.clear(); });
+    const auto note = [this, &part](const QByteArray &trouble) { m_mailbox.post([&part, trouble] { part.storageTrouble = trouble; }); };
+    connect(storage, &StorageBackend::degraded, this, note, Qt::DirectConnection);
+    connect(
+        storage, &StorageBackend::recovered, this, [note] { note({}); }, Qt::DirectConnection);
 }
 
 void Server::accept(qintptr descriptor)
@@ -231,10 +246,8 @@ void Server::stop()
     m_telemetry->close();
     m_drainTimer.start(m_config.server.drainTimeout);
     for (const auto &part : m_parts)
-        QMetaObject::invokeMethod(
-            part->shard.get(), [shard = part->shard.get()] { shard->announceShutdown("shutdown"); }, Qt::QueuedConnection);
-    QMetaObject::invokeMethod(
-        m_parts.front()->shard.get(), [this] { letArrive(HopsAtMost); }, Qt::QueuedConnection);
+        part->shard->mailbox().post([shard = part->shard.get()] { shard->announceShutdown("shutdown"); });
+    m_parts.front()->shard->mailbox().post([this] { letArrive(HopsAtMost); });
 }
 
 void Server::letArrive(int rounds)
@@ -242,7 +255,7 @@ void Server::letArrive(int rounds)
     // In the first shard's thread. A question to all goes round behind everything that was said before it, and is answered behind
     // everything that this led to: so each round brings what is still on its way one shard further.
     if (rounds == 0) {
-        QMetaObject::invokeMethod(this, &Server::drainShards, Qt::QueuedConnection);
+        m_mailbox.post([this] { drainShards(); });
         return;
     }
     m_parts.front()->shard->gather<bool>([](Shard &there) { return there.isDraining(); },
@@ -258,8 +271,9 @@ void Server::drainShards()
 
 void Server::shardEnded()
 {
+    // Later: whoever hears that the server has stopped may destroy it, with the mailbox that this task has come from.
     if (--m_running == 0)
-        end();
+        QMetaObject::invokeMethod(this, &Server::end, Qt::QueuedConnection);
 }
 
 void Server::end()
@@ -283,27 +297,23 @@ void Server::reload(const Config &config)
         m_listener->setMaxConnections(config.server.maxConnections);
     for (const auto &part : m_parts) {
         part->thread->setOptions(config.transport);
-        QMetaObject::invokeMethod(
-            part->shard.get(), [shard = part->shard.get(), options = config.routing] { shard->setOptions(options); }, Qt::QueuedConnection);
+        part->shard->mailbox().post([shard = part->shard.get(), options = config.routing] { shard->setOptions(options); });
     }
 }
 
 void Server::reload(std::function<void(bool, QByteArray)> done)
 {
-    QMetaObject::invokeMethod(
-        this,
-        [this, done] {
-            if (!m_reloader)
-                return done(false, "This server has no configuration file to read again.");
-            const auto [worked, report] = m_reloader();
-            done(worked, report);
-        },
-        Qt::QueuedConnection);
+    m_mailbox.post([this, done = std::move(done)] {
+        if (!m_reloader)
+            return done(false, "This server has no configuration file to read again.");
+        const auto [worked, report] = m_reloader();
+        done(worked, report);
+    });
 }
 
 void Server::drain()
 {
-    QMetaObject::invokeMethod(this, &Server::stop, Qt::QueuedConnection);
+    m_mailbox.post([this] { stop(); });
 }
 
 quint16 Server::busPort() const

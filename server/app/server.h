@@ -7,6 +7,7 @@
 #include "server/commands/commandregistry.h"
 #include "server/routing/mesh.h"
 #include "server/storage/storageregistry.h"
+#include "server/threads/mailbox.h"
 #include "shared/protocol/result.h"
 
 #include <QObject>
@@ -87,6 +88,7 @@ private:
     StorageRegistry m_storageRegistry;
     CommandRegistry m_commandRegistry;
     Mesh m_mesh;
+    Mailbox m_mailbox; ///< what the shards' threads have to tell the server's
     std::unique_ptr<Listener> m_listener;
     std::unique_ptr<HttpEndpoints> m_monitoring;
     std::unique_ptr<Telemetry> m_telemetry;

@@ -97,14 +97,11 @@ void reload(const CallPtr &call)
 {
     Shard *shard = &call->shard();
     shard->mesh().operations.reload([call, shard](bool ok, const QByteArray &report) {
-        QMetaObject::invokeMethod(
-            shard,
-            [call, ok, report] {
-                if (!ok)
-                    return call->fail({ErrorWord::InvalidParameter, report, {}});
-                call->succeed({{QStringLiteral("changed"), QString::fromUtf8(report)}});
-            },
-            Qt::QueuedConnection);
+        shard->mailbox().post([call, ok, report] {
+            if (!ok)
+                return call->fail({ErrorWord::InvalidParameter, report, {}});
+            call->succeed({{QStringLiteral("changed"), QString::fromUtf8(report)}});
+        });
     });
 }
 

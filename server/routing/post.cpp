@@ -16,14 +16,23 @@ namespace {
 void wakeAll(const Mesh &mesh)
 {
     for (Shard *shard : mesh.shards)
-        QMetaObject::invokeMethod(
-            shard, [] {}, Qt::QueuedConnection);
+        shard->mailbox().post([] {});
+}
+
+/// A batch has been run on that shard: its bytes are not in flight any more.
+void arrived(Mesh &mesh, const Shard &shard, qint64 bytes)
+{
+    const qint64 before = mesh.inFlight.fetch_sub(bytes, std::memory_order_relaxed);
+    const qint64 limit = shard.options().maxInFlight;
+    if (before >= limit && before - bytes < limit)
+        wakeAll(mesh);
 }
 
 } // namespace
 
 Post::Post(Mesh &mesh, QObject *parent) : QObject(parent), m_mesh(mesh)
 {
+    m_mailbox.open(); // before we connect: what it brings is answered at once
     // A turn ends before the loop blocks; where it never blocks, when the next one begins.
     auto *dispatcher = QAbstractEventDispatcher::instance(QThread::currentThread());
     Q_ASSERT(dispatcher);
@@ -49,21 +58,12 @@ void Post::deliver()
     m_waiting = false;
     // The first shard last: when it has heard from this one, so have the others. A shutdown counts on it.
     for (size_t target = m_outgoing.size(); target-- > 0;) {
-        if (m_outgoing[target].tasks.empty())
+        Batch &batch = m_outgoing[target];
+        if (batch.tasks.empty())
             continue;
-        auto batch = std::make_shared<Batch>(std::exchange(m_outgoing[target], {}));
-        Shard *shard = m_mesh.shards[target];
-        QMetaObject::invokeMethod(
-            shard,
-            [shard, batch, mesh = &m_mesh] {
-                for (Task &task : batch->tasks)
-                    task(*shard);
-                const qint64 before = mesh->inFlight.fetch_sub(batch->bytes, std::memory_order_relaxed);
-                const qint64 limit = shard->options().maxInFlight;
-                if (before >= limit && before - batch->bytes < limit)
-                    wakeAll(*mesh);
-            },
-            Qt::QueuedConnection);
+        Shard &shard = *m_mesh.shards[target];
+        batch.tasks.push_back([mesh = &m_mesh, &shard, bytes = std::exchange(batch.bytes, 0)] { arrived(*mesh, shard, bytes); });
+        shard.mailbox().post(batch.tasks);
     }
 }
 

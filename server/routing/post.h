@@ -4,19 +4,17 @@
 #pragma once
 
 #include "server/routing/mesh.h"
+#include "server/threads/mailbox.h"
 
 #include <QObject>
 
-#include <functional>
 #include <vector>
 
 namespace arqon {
 
-/// Runs in another shard's thread, on that shard.
-using Task = std::function<void(Shard &)>;
-
-/// The tasks that one shard has for the others. They leave once at the end of each turn of the event loop, one queued call a target, and
-/// arrive in the order in which they were posted: all that one shard tells another keeps its order.
+/// The tasks that one shard has for the others. They leave once at the end of each turn of the event loop, all for one target at once,
+/// into its mailbox, and arrive in the order in which they were posted: all that one shard tells another keeps its order. What other
+/// shards have for this one arrives here as well, and what that leads to leaves in the same turn.
 class Post : public QObject
 {
     Q_OBJECT
@@ -24,8 +22,14 @@ public:
     /// Lives in the shard's thread; hangs itself on that thread's event dispatcher.
     Post(Mesh &mesh, QObject *parent);
 
-    /// `bytes`: what the task keeps in memory until it has run, about.
+    /// The way in, for other threads.
+    Mailbox &mailbox() { return m_mailbox; }
+
+    /// The task runs in the target's thread. `bytes`: what it keeps in memory until it has run, about.
     void send(int target, Task task, qint64 bytes);
+
+    /// What the end of a turn does: all that waits leaves.
+    void deliver();
 
 private:
     struct Batch
@@ -33,9 +37,9 @@ private:
         std::vector<Task> tasks;
         qint64 bytes = 0;
     };
-    void deliver();
 
     Mesh &m_mesh;
+    Mailbox m_mailbox;
     std::vector<Batch> m_outgoing;
     bool m_waiting = false;
 };

@@ -9,7 +9,6 @@
 #include "shared/protocol/reply.h"
 
 #include <QLoggingCategory>
-#include <QThread>
 
 namespace arqon {
 
@@ -49,16 +48,6 @@ Shard::Shard(Mesh &mesh, int index, const RoutingOptions &options, std::unique_p
     m_housekeeping.setInterval(HousekeepingInterval);
     connect(&m_housekeeping, &QTimer::timeout, this, [this] { m_channels.expire(); });
     m_housekeeping.start();
-    // A shard may be destroyed after its thread, from another one, which could not stop them.
-    connect(
-        QThread::currentThread(), &QThread::finished, this,
-        [this] {
-            m_housekeeping.stop();
-            m_memberships.stopTimers();
-            m_services.stopTimers();
-            m_rooms.stopTimers();
-        },
-        Qt::DirectConnection);
 }
 
 Shard::~Shard() = default;
@@ -67,6 +56,16 @@ const std::array<QByteArray, ClientTypeCount> &clientTypes()
 {
     static const std::array<QByteArray, ClientTypeCount> types{"", "human", "ai-agent", "dashboard", "service"};
     return types;
+}
+
+void Shard::end()
+{
+    m_post.mailbox().close();
+    m_housekeeping.stop();
+    m_memberships.stopTimers();
+    m_services.stopTimers();
+    m_rooms.stopTimers();
+    m_storage.reset(); // perhaps with a connection of its own, which is this thread's
 }
 
 Result<void> checkClient(const ClientInfo &client)

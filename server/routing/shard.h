@@ -36,7 +36,7 @@ const std::array<QByteArray, ClientTypeCount> &clientTypes();
 Result<void> checkClient(const ClientInfo &client);
 
 /// One shard of routing: its sessions, its slice of the channels and clients, its copy of what all shards know, and the way to the other
-/// shards. Lives in its shard's thread; another thread may only post to it. It holds the parts together and decides nothing itself;
+/// shards. Lives in its shard's thread; another thread may only post to its mailbox. It holds the parts together and decides nothing itself;
 /// frames are read by Intake.
 class Shard : public QObject, public Gateway
 {
@@ -44,6 +44,8 @@ class Shard : public QObject, public Gateway
 public:
     Shard(Mesh &mesh, int index, const RoutingOptions &options, std::unique_ptr<StorageBackend> storage);
     ~Shard() override;
+    /// In its thread, before that ends: nothing happens here any more. The shard may be destroyed later, and from another thread.
+    void end();
     /// Before the first connection.
     void setCommands(std::unique_ptr<CommandRunner> commands) { m_commands = std::move(commands); }
 
@@ -58,6 +60,9 @@ public:
     bool hasRoom() const override;
 
     Mesh &mesh() const { return m_mesh; }
+    /// The way in for other threads, and the way to other shards.
+    Mailbox &mailbox() { return m_post.mailbox(); }
+    Post &post() { return m_post; }
     int index() const { return m_index; }
     const RoutingOptions &options() const { return m_options; }
     void setOptions(const RoutingOptions &options);
@@ -135,7 +140,8 @@ public:
         if (shard == m_index)
             task(*this);
         else
-            m_post.send(shard, std::forward<F>(task), bytes);
+            m_post.send(
+                shard, [to = m_mesh.shards[size_t(shard)], task = std::forward<F>(task)]() mutable { task(*to); }, bytes);
     }
     template<typename F>
     void atAll(const F &task, qint64 bytes = 256)

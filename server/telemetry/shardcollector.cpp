@@ -4,7 +4,6 @@
 #include "server/telemetry/shardcollector.h"
 
 #include "server/routing/shard.h"
-#include "server/telemetry/crossing.h"
 
 #include <algorithm>
 
@@ -76,6 +75,7 @@ ShardCollector::ShardCollector(Mesh &mesh, const TelemetryParts &parts, const st
     , m_serverSide(std::move(serverSide))
     , m_clocks(std::move(clocks))
 {
+    m_mailbox.open();
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.setInterval(TickInterval);
     connect(&m_timer, &QTimer::timeout, this, &ShardCollector::tick);
@@ -96,7 +96,7 @@ void ShardCollector::tick()
     const auto now = m_clocks.steady();
     m_interval = now - std::exchange(m_tickedAt, now);
     Shard *first = m_mesh.shards.front();
-    runIn(first, [this, first, interval = m_interval] {
+    first->mailbox().post([this, first, interval = m_interval] {
         const auto each = [this, interval](Shard &there) { return m_probes[size_t(there.index())]->endInterval(interval); };
         first->gather<ShardReport>(each, [this, first, interval](const Reports &reports) {
             auto rooms = busiestRooms(reports, std::max(0.001, secondsOf(interval)), size_t(m_parts.options.busiest));
@@ -116,7 +116,7 @@ void ShardCollector::tick()
                         ended.rooms[i].members += part[i].members;
                     }
                 }
-                runIn(this, [this, ended = std::move(ended)] { this->ended(ended); });
+                m_mailbox.post([this, ended = std::move(ended)] { this->ended(ended); });
             });
         });
     });
@@ -125,10 +125,10 @@ void ShardCollector::tick()
 void ShardCollector::collect(Done done)
 {
     Shard *first = m_mesh.shards.front();
-    runIn(first, [this, first, done = std::move(done)] {
+    first->mailbox().post([this, first, done = std::move(done)] {
         first->gather<ShardReport>([this](Shard &there) { return m_probes[size_t(there.index())]->report(); },
                                    [this, done](const Reports &reports) {
-                                       runIn(this, [this, done, reports] {
+                                       m_mailbox.post([this, done, reports] {
                                            Snapshot snapshot = summary(reports);
                                            if (m_newest)
                                                fillFromInterval(snapshot, *m_newest);

@@ -6,6 +6,7 @@
 #include "server/telemetry/collector.h"
 #include "server/telemetry/processprobe.h"
 #include "server/telemetry/shardprobe.h"
+#include "server/threads/mailbox.h"
 #include "shared/protocol/id.h"
 
 #include <QTimer>
@@ -69,6 +70,7 @@ private:
     ServerSide m_serverSide;
     CollectorClocks m_clocks;
     ProcessProbe m_process;
+    Mailbox m_mailbox; ///< for what the shards answer
     SnapshotPtr m_newest;
     Audience m_audience;
     std::chrono::steady_clock::time_point m_tickedAt;

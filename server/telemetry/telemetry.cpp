@@ -4,12 +4,10 @@
 #include "server/telemetry/telemetry.h"
 
 #include "server/routing/shard.h"
-#include "server/telemetry/crossing.h"
 #include "server/telemetry/snapshotjson.h"
 #include "shared/protocol/id.h"
 
 #include <QJsonDocument>
-#include <QThread>
 
 namespace arqon {
 
@@ -38,7 +36,7 @@ Result<void> Telemetry::listen(const QHostAddress &busHost, const TransportOptio
         return {};
     const TelemetryGateway::Calls calls{
         [this](int count) { setSocketListeners(count); },
-        [this](const QByteArray &payload) { runIn(&home(), [this, payload] { m_parts.hub->tellForeign(payload); }); },
+        [this](const QByteArray &payload) { home().mailbox().post([this, payload] { m_parts.hub->tellForeign(payload); }); },
     };
     m_socket = std::make_unique<TelemetrySocket>(options, transport, m_mesh.instanceId, calls);
     connect(m_socket.get(), &TelemetrySocket::ended, this, &Telemetry::ended);
@@ -58,14 +56,16 @@ void Telemetry::attach(Shard &shard, ShardProbe::Transport transport)
         attachReporter(*m_seats[index], shard);
 }
 
+void Telemetry::detach(const Shard &shard)
+{
+    if (const auto &reporter = m_seats[size_t(shard.index())]->reporter)
+        reporter->stopTimers();
+}
+
 void Telemetry::attachReporter(Seat &seat, Shard &shard)
 {
     seat.reporter = std::make_unique<Reporter>(shard, m_parts);
     m_parts.reporters[size_t(shard.index())] = seat.reporter.get();
-    // It may be destroyed after its thread, from another one, which could not stop its timer.
-    connect(
-        QThread::currentThread(), &QThread::finished, seat.reporter.get(), [reporter = seat.reporter.get()] { reporter->stopTimers(); },
-        Qt::DirectConnection);
     if (m_mesh.ownerOf(TelemetryStream.key()) != shard.index())
         return;
     seat.hub = std::make_unique<EventHub>(shard, m_parts);
@@ -95,7 +95,7 @@ Shard &Telemetry::home()
 void Telemetry::setSocketListeners(int count)
 {
     Shard *shard = &home();
-    runIn(shard, [this, shard, count] {
+    shard->mailbox().post([this, shard, count] {
         shard->atAll([this, count](Shard &there) { m_parts.reporters[size_t(there.index())]->setListeners(&Audience::socket, count); });
     });
 }
@@ -107,7 +107,8 @@ void Telemetry::spread(const SnapshotPtr &snapshot)
         return;
     const QJsonObject object = snapshotObject(*snapshot);
     if (isHeard) {
-        runIn(&home(), [hub = m_parts.hub, payload = QJsonDocument(object).toJson(QJsonDocument::Compact)] { hub->tellSnapshot(payload); });
+        home().mailbox().post(
+            [hub = m_parts.hub, payload = QJsonDocument(object).toJson(QJsonDocument::Compact)] { hub->tellSnapshot(payload); });
     }
     if (m_collector->systemIsHeard())
         publish(SystemMetrics, systemMetrics(object));
@@ -119,7 +120,7 @@ void Telemetry::publish(const Address &address, const QJsonObject &payload)
 {
     const Message message = Message::fromServer("event", address, QJsonDocument(payload).toJson(QJsonDocument::Compact), wallClock());
     Shard *owner = m_mesh.shards[size_t(m_mesh.ownerOf(address.key()))];
-    runIn(owner, [owner, message] { owner->publisher().tell(message); });
+    owner->mailbox().post([owner, message] { owner->publisher().tell(message); });
 }
 
 void Telemetry::close()
@@ -134,12 +135,12 @@ void Telemetry::drain()
         m_socket->drain();
 }
 
-void Telemetry::quit()
+void Telemetry::cutOff()
 {
     if (m_collector)
         m_collector->stop();
     if (m_socket)
-        m_socket->quit();
+        m_socket->cutOff();
 }
 
 void Telemetry::join()

@@ -30,6 +30,8 @@ public:
     Result<void> listen(const QHostAddress &busHost, const TransportOptions &transport, int shards);
     /// In each shard's thread, before it has connections. `transport`: see ShardProbe.
     void attach(Shard &shard, ShardProbe::Transport transport);
+    /// In each shard's thread, before that ends. What was attached may be destroyed later, and from another thread.
+    void detach(const Shard &shard);
     /// When all shards are attached. `serverSide`: see ShardCollector.
     void start(ServerSide serverSide);
 
@@ -44,7 +46,7 @@ public:
     /// Ends the connections in order; ended().
     void drain();
     /// Cuts off what is left. join() waits for it.
-    void quit();
+    void cutOff();
     void join();
 
 Q_SIGNALS:

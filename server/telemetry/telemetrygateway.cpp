@@ -4,7 +4,6 @@
 #include "server/telemetry/telemetrygateway.h"
 
 #include "server/routing/shard.h"
-#include "server/telemetry/crossing.h"
 #include "server/telemetry/eventtext.h"
 #include "server/telemetry/telemetryinput.h"
 #include "shared/protocol/id.h"
@@ -25,7 +24,10 @@ constexpr qint64 AnswerRoom = 64 * 1024;
 
 } // namespace
 
-TelemetryGateway::TelemetryGateway(QByteArray instance, Calls calls) : m_instance(std::move(instance)), m_calls(std::move(calls)) {}
+TelemetryGateway::TelemetryGateway(QByteArray instance, Calls calls) : m_instance(std::move(instance)), m_calls(std::move(calls))
+{
+    m_mailbox.open();
+}
 
 TelemetryGateway::~TelemetryGateway() = default;
 
@@ -36,7 +38,7 @@ bool TelemetryGateway::offer(const Message &event)
         return false;
     }
     m_counts.waiting.fetch_add(1, std::memory_order_relaxed);
-    runIn(this, [this, event] {
+    m_mailbox.post([this, event] {
         m_counts.waiting.fetch_sub(1, std::memory_order_relaxed);
         tell(event);
     });

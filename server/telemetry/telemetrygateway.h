@@ -6,9 +6,8 @@
 #include "server/routing/gateway.h"
 #include "server/routing/session.h"
 #include "server/telemetry/options.h"
+#include "server/threads/mailbox.h"
 #include "shared/protocol/message.h"
-
-#include <QObject>
 
 #include <atomic>
 #include <functional>
@@ -21,9 +20,8 @@ struct TelemetryInput;
 
 /// What stands behind the telemetry socket, in place of routing: everyone connected gets every event, and may send telemetry of its own.
 /// Lives in the socket's thread; `offer` is for others.
-class TelemetryGateway : public QObject, public Gateway
+class TelemetryGateway : public Gateway
 {
-    Q_OBJECT
 public:
     struct Calls
     {
@@ -42,6 +40,8 @@ public:
 
     TelemetryGateway(QByteArray instance, Calls calls);
     ~TelemetryGateway() override;
+    /// In its thread, before that ends: what is offered from now on goes nowhere.
+    void end() { m_mailbox.close(); }
 
     /// From another thread: hands the event to everyone, soon. False: too many wait already.
     bool offer(const Message &event);
@@ -58,6 +58,7 @@ public:
     bool hasRoom() const override { return true; }
 
 private:
+    Mailbox m_mailbox;
     void tell(const Message &event);
     QByteArray eventOf(const TelemetryInput &input, const Session &sender) const;
     void refuse(Session &session, const Error &error, const QByteArray &id);

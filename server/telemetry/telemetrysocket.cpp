@@ -24,22 +24,31 @@ TelemetrySocket::TelemetrySocket(const TelemetryOptions &options, const Transpor
                [this, built = m_built, instance = std::move(instance), calls = std::move(calls)]() -> std::shared_ptr<Gateway> {
                    m_gateway = std::make_shared<TelemetryGateway>(instance, calls);
                    built->count_down();
-                   return m_gateway;
+                   return {m_gateway.get(), [](TelemetryGateway *gateway) { gateway->end(); }};
                })
 {
     m_thread.setObjectName(QStringLiteral("telemetry"));
     connect(&m_listener, &Listener::accepted, this, [this](qintptr descriptor) { m_thread.adopt(descriptor); });
-    connect(&m_thread, &ShardThread::connectionClosed, this, [this] { m_listener.connectionClosed(); });
-    connect(&m_thread, &ShardThread::plainRequest, this, [this](qintptr descriptor, const QByteArray &bytesRead) {
-        m_listener.connectionClosed();
-        Q_EMIT plainRequest(descriptor, bytesRead);
-    });
-    connect(&m_thread, &QThread::finished, this, &TelemetrySocket::ended);
+    // Direct: they come in the socket's thread, and go on to ours through the mailbox.
+    connect(
+        &m_thread, &ShardThread::connectionClosed, this, [this] { m_mailbox.post([this] { m_listener.connectionClosed(); }); },
+        Qt::DirectConnection);
+    connect(
+        &m_thread, &ShardThread::plainRequest, this,
+        [this](qintptr descriptor, const QByteArray &bytesRead) {
+            m_mailbox.post([=, this] {
+                m_listener.connectionClosed();
+                Q_EMIT plainRequest(descriptor, bytesRead);
+            });
+        },
+        Qt::DirectConnection);
+    connect(
+        &m_thread, &ShardThread::ended, this, [this] { m_mailbox.post([this] { Q_EMIT ended(); }); }, Qt::DirectConnection);
 }
 
 TelemetrySocket::~TelemetrySocket()
 {
-    quit();
+    cutOff();
     join();
 }
 
@@ -47,6 +56,7 @@ Result<void> TelemetrySocket::start(const QHostAddress &host)
 {
     if (Result<void> listening = m_listener.start(host, m_options.port); !listening)
         return failure({listening.error().word, "telemetry.port: " + listening.error().message, "telemetry.port"});
+    m_mailbox.open();
     m_thread.start();
     m_built->wait();
     return {};

@@ -5,6 +5,7 @@
 
 #include "server/telemetry/snapshot.h"
 #include "server/telemetry/telemetrygateway.h"
+#include "server/threads/mailbox.h"
 #include "server/transport/listener.h"
 #include "server/transport/shardthread.h"
 
@@ -37,7 +38,7 @@ public:
     void close() { m_listener.close(); }
     /// Closes all with 1001 and ends the thread: ended().
     void drain();
-    void quit() { m_thread.quit(); }
+    void cutOff() { m_thread.cutOff(); }
     void join() { m_thread.join(); }
 
 Q_SIGNALS:
@@ -50,6 +51,7 @@ private:
     std::shared_ptr<std::latch> m_built; ///< the gateway; shared, since the thread may still be in it when the wait is over
     std::shared_ptr<TelemetryGateway> m_gateway;
     Listener m_listener;
+    Mailbox m_mailbox; ///< what the thread has to tell the server's
     ShardThread m_thread;
 };
 

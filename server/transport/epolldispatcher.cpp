@@ -8,7 +8,7 @@
 
 namespace arqon {
 
-EpollDispatcher::EpollDispatcher(QObject *parent) : QAbstractEventDispatcher(parent) {}
+EpollDispatcher::EpollDispatcher(QObject *parent) : PromptDispatcher(parent) {}
 
 EpollDispatcher::~EpollDispatcher() = default;
 
@@ -35,9 +35,10 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     wait(flags, canWait && !woken && !nested);
     if (m_wakeup.take()) {
         woken = true;
-        // What another thread told us while we slept goes before what sockets have to say: their clients may know of it already.
+        // What another thread has told us goes before what sockets have to say: their clients may know of it already.
         if (!wokenBefore)
             QCoreApplication::sendPostedEvents();
+        Q_EMIT PromptDispatcher::woken();
     }
     return act(flags) + int(woken) > 0;
 }

@@ -3,21 +3,21 @@
 
 #pragma once
 
+#include "server/threads/promptdispatcher.h"
 #include "server/transport/epollset.h"
 #include "server/transport/epollwakeup.h"
 #include "server/transport/timerlist.h"
-
-#include <QAbstractEventDispatcher>
 
 #include <atomic>
 
 namespace arqon {
 
 /// A thread's event loop on epoll: what a turn costs depends on how many sockets are ready, not on how many there are. Linux only.
-/// Give it to a thread before that starts (QThread::setEventDispatcher()). Behaves as Qt's own dispatcher, with three differences:
+/// Give it to a thread before that starts (QThread::setEventDispatcher()). Behaves as Qt's own dispatcher, with four differences:
 /// a descriptor that is closed while its notifier is enabled is not noticed (Qt's disables the notifier with a warning), waits
-/// end with nanosecond precision, and there is a deadline.
-class EpollDispatcher : public QAbstractEventDispatcher
+/// end with nanosecond precision, there is a deadline, and what other threads say is heard before what sockets say: events that were
+/// posted while the dispatcher slept, and whatever listens to woken().
+class EpollDispatcher : public PromptDispatcher
 {
     Q_OBJECT
 

@@ -5,8 +5,6 @@
 
 #include "server/transport/nativesocket.h"
 
-#include <QPromise>
-
 #ifdef Q_OS_LINUX
 #include "server/transport/epolldispatcher.h"
 #endif
@@ -27,7 +25,8 @@ public:
         if (m_descriptor != -1)
             nativesocket::close(m_descriptor);
     }
-    Q_DISABLE_COPY_MOVE(DescriptorInTransit)
+    DescriptorInTransit(DescriptorInTransit &&other) noexcept : m_descriptor(other.arrive()) {}
+    DescriptorInTransit &operator=(DescriptorInTransit &&) = delete;
 
     qintptr arrive() { return std::exchange(m_descriptor, -1); }
 
@@ -54,8 +53,14 @@ ShardThread::ShardThread(TransportOptions options, GatewayFactory makeGateway, C
 
 ShardThread::~ShardThread()
 {
-    quit();
+    cutOff();
     join();
+}
+
+void ShardThread::cutOff()
+{
+    // It quits by itself: then nobody speaks to an event dispatcher that it is about to destroy.
+    m_mailbox.post([this] { quit(); });
 }
 
 void ShardThread::join()
@@ -68,48 +73,37 @@ void ShardThread::join()
 void ShardThread::run()
 {
     m_wire->begin();
+    m_mailbox.open();
     exec();
     m_wire->end();
+    m_mailbox.close();
+    Q_EMIT ended();
     m_ended.store(true, std::memory_order_release);
 }
 
 void ShardThread::adopt(qintptr descriptor)
 {
-    QMetaObject::invokeMethod(
-        m_wire.get(),
-        [this, transit = std::make_shared<DescriptorInTransit>(descriptor)] { m_wire->adopt(m_makeChannel(transit->arrive())); },
-        Qt::QueuedConnection);
+    m_mailbox.post([this, transit = DescriptorInTransit(descriptor)]() mutable { m_wire->adopt(m_makeChannel(transit.arrive())); });
 }
 
 void ShardThread::drain(CloseCode code, const QByteArray &reason)
 {
-    QMetaObject::invokeMethod(
-        m_wire.get(), [this, code, reason] { m_wire->drain(code, reason); }, Qt::QueuedConnection);
+    m_mailbox.post([this, code, reason] { m_wire->drain(code, reason); });
 }
 
 void ShardThread::setOptions(const TransportOptions &options)
 {
-    QMetaObject::invokeMethod(
-        m_wire.get(), [this, options] { m_wire->setOptions(options); }, Qt::QueuedConnection);
+    m_mailbox.post([this, options] { m_wire->setOptions(options); });
 }
 
 void ShardThread::sweep()
 {
-    QMetaObject::invokeMethod(m_wire.get(), &Wire::sweep, Qt::QueuedConnection);
+    m_mailbox.post([this] { m_wire->sweep(); });
 }
 
-QFuture<TransportCounters> ShardThread::counters()
+void ShardThread::counters(std::function<void(const TransportCounters &)> done)
 {
-    const auto promise = std::make_shared<QPromise<TransportCounters>>();
-    promise->start();
-    QMetaObject::invokeMethod(
-        m_wire.get(),
-        [this, promise] {
-            promise->addResult(m_wire->countersNow());
-            promise->finish();
-        },
-        Qt::QueuedConnection);
-    return promise->future();
+    m_mailbox.post([this, done = std::move(done)] { done(m_wire->countersNow()); });
 }
 
 } // namespace arqon

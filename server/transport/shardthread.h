@@ -3,12 +3,13 @@
 
 #pragma once
 
+#include "server/threads/mailbox.h"
 #include "server/transport/wire.h"
 
-#include <QFuture>
 #include <QThread>
 
 #include <atomic>
+#include <functional>
 
 namespace arqon {
 
@@ -29,23 +30,28 @@ public:
 
     /// Takes over a connection that was accepted.
     void adopt(qintptr descriptor);
-    /// Closes all connections with this code and ends the thread when the last is gone: finished().
+    /// Closes all connections with this code and ends the thread when the last is gone: ended().
     void drain(CloseCode code = CloseCode::GoingAway, const QByteArray &reason = "server shutdown");
     /// See Wire::setOptions().
     void setOptions(const TransportOptions &options);
-    /// Waits until the thread has ended, after quit() or drain(). All that it has written is then seen here.
+    /// Ends all connections at once, and the thread.
+    void cutOff();
+    /// Waits until the thread has ended, after cutOff() or drain(). All that it has written is then seen here.
     void join();
     /// Looks at all deadlines, as happens each second anyhow.
     void sweep();
-    /// A copy of what the shard has counted. Cancelled if the thread ends before.
-    QFuture<TransportCounters> counters();
+    /// Calls `done`, in the shard's thread, with a copy of what the shard has counted. Never if the thread ends before.
+    void counters(std::function<void(const TransportCounters &)> done);
     /// The same at once, for who is in the shard's thread already.
     TransportCounters countersHere() const { return m_wire->countersNow(); }
 
 Q_SIGNALS:
-    /// Each adopted connection ends with exactly one of these two, see Wire.
+    /// In the shard's thread. Each adopted connection ends with exactly one of these two, see Wire.
     void connectionClosed();
     void plainRequest(qintptr descriptor, const QByteArray &bytesRead);
+    /// The last that the thread does. Then join() does not wait long. Unlike finished(), what is done here is seen after join() also in
+    /// the eyes of a race detector.
+    void ended();
 
 protected:
     void run() override;
@@ -54,6 +60,7 @@ private:
     ChannelFactory m_makeChannel;
     std::atomic<bool> m_ended = false;
     std::unique_ptr<Wire> m_wire;
+    Mailbox m_mailbox;
 };
 
 } // namespace arqon

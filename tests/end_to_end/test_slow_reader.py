@@ -12,7 +12,9 @@ from rawclient import RawClient, event
 LIMIT = 256 * 1024
 SIZE = 8 * 1024
 MESSAGES = 2000  # 16 MiB: much more than the limit and what kernels buffer
-SETTINGS = ("--server-max-outbound-bytes", LIMIT, "--websocket-max-message-size", LIMIT, "--storage-max-history-size", 50)
+# Who is told to go reads that only at the end of the test: it must not be cut off before, however slow the machine is.
+SETTINGS = ("--server-max-outbound-bytes", LIMIT, "--websocket-max-message-size", LIMIT, "--storage-max-history-size", 50,
+            "--server-close-timeout", "60s")
 
 
 async def stuck_reader(bus, **arguments):

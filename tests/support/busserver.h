@@ -6,9 +6,11 @@
 #include <QProcess>
 #include <QString>
 #include <QStringList>
+#include <QTemporaryFile>
 #include <QUrl>
 
-/// The real server as a process of its own, on a free port. ARQONBUS_SERVER names the program.
+/// The real server as a process of its own, on a free port. ARQONBUS_SERVER names the program. A server that ends by itself, for instance
+/// because a sanitizer has found something, ends the test with its log.
 class BusServer
 {
 public:
@@ -28,6 +30,8 @@ private:
     bool launch(const QStringList &arguments, const QString &port);
 
     QProcess m_process;
+    QTemporaryFile m_log;
+    bool m_runs = false;
     QStringList m_arguments;
     QUrl m_url;
 };

@@ -3,13 +3,11 @@
 
 #include "tests/support/fakegateway.h"
 
-#include <QDeadlineTimer>
-
 namespace arqon {
 
 namespace {
 
-constexpr int Patience = 10'000; // ms
+constexpr std::chrono::seconds Patience{10};
 
 /// The transport never looks inside a session, so a client's address serves as one.
 Session *sessionOf(FakeRouting::Client *client)
@@ -35,21 +33,16 @@ void echo(FakeRouting::Client &client, const QByteArray &message)
 template<typename Condition>
 bool FakeRouting::waitFor(Condition condition)
 {
-    const QDeadlineTimer deadline(Patience);
-    const QMutexLocker locker(&m_mutex);
-    while (!condition()) {
-        if (!m_changed.wait(&m_mutex, deadline))
-            return condition();
-    }
-    return true;
+    std::unique_lock lock(m_mutex);
+    return m_changed.wait_for(lock, Patience, condition);
 }
 
 template<typename Change>
 void FakeRouting::note(Change change)
 {
-    const QMutexLocker locker(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     change();
-    m_changed.wakeAll();
+    m_changed.notify_all();
 }
 
 bool FakeRouting::waitForOpened(int count)
@@ -69,37 +62,37 @@ bool FakeRouting::waitForMessages(int count)
 
 QList<QByteArray> FakeRouting::messages() const
 {
-    const QMutexLocker locker(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_messages;
 }
 
 QList<int> FakeRouting::closed() const
 {
-    const QMutexLocker locker(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_closed;
 }
 
 int FakeRouting::opened() const
 {
-    const QMutexLocker locker(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_opened;
 }
 
 quint64 FakeRouting::leftOut() const
 {
-    const QMutexLocker locker(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_leftOut;
 }
 
 int FakeRouting::slowCloses() const
 {
-    const QMutexLocker locker(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_slowCloses;
 }
 
 Greeting FakeRouting::lastGreeting() const
 {
-    const QMutexLocker locker(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_lastGreeting;
 }
 

@@ -5,13 +5,13 @@
 
 #include "server/routing/gateway.h"
 
-#include <QMutex>
-#include <QWaitCondition>
-
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace arqon {
@@ -58,8 +58,9 @@ private:
     template<typename Change>
     void note(Change change);
 
-    mutable QMutex m_mutex;
-    QWaitCondition m_changed;
+    // The standard library's: a race detector can follow them, Qt's it can not.
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
     QList<QByteArray> m_messages;
     QList<int> m_closed;
     int m_opened = 0;

@@ -7,7 +7,6 @@
 #include "server/routing/shard.h"
 #include "server/storage/memorystorage.h"
 
-#include <QAbstractEventDispatcher>
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -119,9 +118,13 @@ public:
         client.shard->received(*client.session, QJsonDocument(frame).toJson(QJsonDocument::Compact));
     }
     /// What the shards have to say to each other is on its way, and has not arrived.
-    static void post() { QMetaObject::invokeMethod(QAbstractEventDispatcher::instance(), "awake", Qt::DirectConnection); }
+    void post()
+    {
+        for (const auto &shard : m_shards)
+            shard->post().deliver();
+    }
     /// What is on its way to that shard arrives.
-    void arrive(int index) { QCoreApplication::sendPostedEvents(m_shards[size_t(index)].get(), QEvent::MetaCall); }
+    void arrive(int index) { m_shards[size_t(index)]->mailbox().read(); }
 
     /// Structured frames.
     static QJsonObject event(const QString &from, const QString &room, const QString &channel, const QJsonObject &payload,

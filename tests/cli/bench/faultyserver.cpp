@@ -6,12 +6,13 @@
 FaultyServer::FaultyServer(Fault fault) : m_fault(fault)
 {
     start();
-    m_listening.acquire();
+    m_listening.wait();
 }
 
 FaultyServer::~FaultyServer()
 {
     quit();
+    m_ended.wait();
     wait();
 }
 
@@ -21,11 +22,12 @@ void FaultyServer::run()
     connect(&server, &QTcpServer::newConnection, &server, [this, &server] { accept(server); });
     server.listen(QHostAddress::LocalHost, 0);
     m_port = server.serverPort();
-    m_listening.release();
+    m_listening.count_down();
     exec();
     m_subscribers.clear();
     for (QTcpSocket *socket : server.findChildren<QTcpSocket *>())
         socket->disconnect();
+    m_ended.count_down();
 }
 
 void FaultyServer::accept(QTcpServer &server)

@@ -4,10 +4,11 @@
 #pragma once
 
 #include <QHash>
-#include <QSemaphore>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QThread>
+
+#include <latch>
 
 /// What the server does wrong with every tenth message.
 enum class Fault { None, Drop, Repeat, Swap, Refuse, HangUp };
@@ -33,7 +34,9 @@ private:
     void deliver(const QByteArray &subject, const QByteArray &payload);
 
     Fault m_fault;
-    QSemaphore m_listening;
+    // The standard library's: a race detector can follow them, Qt's it can not.
+    std::latch m_listening{1};
+    std::latch m_ended{1};
     quint16 m_port = 0;
     int m_messages = 0;
     QByteArray m_heldBack;

@@ -42,7 +42,9 @@ class Running:
 
     def __exit__(self, *_):
         self.process.kill()
-        self.process.communicate()
+        rest = self.process.communicate()[1]
+        log = "".join(self.log) + (rest or "")
+        assert "Sanitizer: " not in log, log
 
     def wait_for_log(self, part):
         for line in self.process.stderr:

@@ -7,11 +7,13 @@
 
 #include <QDeadlineTimer>
 
+#include <future>
+
 namespace arqon {
 
 namespace {
 
-constexpr int Patience = 10'000; // ms
+constexpr std::chrono::seconds Patience{10};
 
 } // namespace
 
@@ -39,9 +41,9 @@ ShardThread &TransportFixture::shard()
         connect(
             m_shard.get(), &ShardThread::plainRequest, m_shard.get(),
             [this](qintptr descriptor, const QByteArray &bytesRead) {
-                const QMutexLocker locker(&m_mutex);
+                const std::lock_guard lock(m_mutex);
                 m_requests.append({descriptor, bytesRead});
-                m_requested.wakeAll();
+                m_requested.notify_all();
             },
             Qt::DirectConnection);
         m_shard->start();
@@ -52,7 +54,7 @@ ShardThread &TransportFixture::shard()
 std::unique_ptr<RawClient> TransportFixture::connectClient()
 {
     auto client = std::make_unique<RawClient>();
-    if (!client->connectTo(serverPort()) || !waitForNewConnection(Patience))
+    if (!client->connectTo(serverPort()) || !waitForNewConnection(int(std::chrono::milliseconds(Patience).count())))
         return nullptr;
     return client;
 }
@@ -86,8 +88,10 @@ void TransportFixture::passUnanswered(std::chrono::milliseconds time)
 
 TransportCounters TransportFixture::counters()
 {
-    QFuture<TransportCounters> future = shard().counters();
-    return future.result();
+    const auto answer = std::make_shared<std::promise<TransportCounters>>();
+    std::future<TransportCounters> counters = answer->get_future();
+    shard().counters([answer](const TransportCounters &counted) { answer->set_value(counted); });
+    return counters.get();
 }
 
 bool TransportFixture::waitForCounters(const std::function<bool(const TransportCounters &)> &condition)
@@ -103,12 +107,9 @@ bool TransportFixture::waitForCounters(const std::function<bool(const TransportC
 
 bool TransportFixture::waitForPlainRequest(PlainRequest *request)
 {
-    const QDeadlineTimer deadline(Patience);
-    const QMutexLocker locker(&m_mutex);
-    while (m_requests.isEmpty()) {
-        if (!m_requested.wait(&m_mutex, deadline))
-            return false;
-    }
+    std::unique_lock lock(m_mutex);
+    if (!m_requested.wait_for(lock, Patience, [this] { return !m_requests.isEmpty(); }))
+        return false;
     *request = m_requests.takeFirst();
     return true;
 }

@@ -10,7 +10,9 @@
 #include <QTcpServer>
 
 #include <atomic>
+#include <condition_variable>
 #include <memory>
+#include <mutex>
 
 namespace arqon {
 
@@ -63,8 +65,9 @@ private:
     std::atomic<qint64> m_now = 1'000'000;
     std::unique_ptr<ShardThread> m_shard;
     std::atomic<int> m_connectionsClosed = 0;
-    QMutex m_mutex;
-    QWaitCondition m_requested;
+    // The standard library's: a race detector can follow them, Qt's it can not.
+    std::mutex m_mutex;
+    std::condition_variable m_requested;
     QList<PlainRequest> m_requests;
 };
 

@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The ArqonBus authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/threads/mailbox.h"
 #include "server/transport/epolldispatcher.h"
+#include "tests/server/transport/descriptorpair.h"
 
 #include <QSignalSpy>
+#include <QSocketNotifier>
 #include <QTest>
 #include <QTimer>
 
+#include <atomic>
+#include <thread>
 #include <utility>
 
 using namespace arqon;
@@ -27,6 +32,7 @@ private Q_SLOTS:
     void deadline_setAnewWhenReached_isReachedAgain();
     void deadline_isReachedWithTimersAndSocketsExcluded();
     void nestedTurn_leavesTheOuterAwake();
+    void mail_postedBeforeASocketIsReady_isReadFirst();
 
 private:
     EpollDispatcher *m_dispatcher = nullptr;
@@ -140,6 +146,37 @@ void TestEpollBeyondQt::nestedTurn_leavesTheOuterAwake()
     });
     loop.exec();
     QVERIFY(!loop.isRunning());
+}
+
+void TestEpollBeyondQt::mail_postedBeforeASocketIsReady_isReadFirst()
+{
+    // Another thread tells us something, and then a client, who speaks to us through a socket.
+    constexpr int Rounds = 2'000;
+    constexpr int AheadAtMost = 10; // so that we fall asleep now and then
+    DescriptorPair pair;
+    Mailbox mailbox;
+    mailbox.open();
+    int told = 0;
+    std::atomic<int> heard = 0;
+    int heardTooEarly = 0;
+    QSocketNotifier notifier(pair.near(), QSocketNotifier::Read);
+    connect(&notifier, &QSocketNotifier::activated, &mailbox, [&] {
+        // One byte: only that was surely there when the wait ended.
+        heard += int(pair.readNear(1).size());
+        heardTooEarly += heard > told ? 1 : 0;
+    });
+    std::thread other([&] {
+        for (int i = 0; i < Rounds; ++i) {
+            mailbox.post([&] { ++told; });
+            pair.writeFar("x");
+            while (i - heard > i % AheadAtMost)
+                std::this_thread::yield();
+        }
+    });
+    while (heard < Rounds)
+        m_dispatcher->processEvents(QEventLoop::WaitForMoreEvents);
+    other.join();
+    QCOMPARE(heardTooEarly, 0);
 }
 
 int main(int argc, char **argv)

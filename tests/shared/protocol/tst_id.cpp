@@ -5,10 +5,10 @@
 
 #include <QSet>
 #include <QTest>
-#include <QThread>
 
 #include <algorithm>
-#include <memory>
+#include <array>
+#include <thread>
 
 using namespace arqon;
 
@@ -65,17 +65,16 @@ void TestId::makeUlid_isUniqueAcrossThreads()
     constexpr int Threads = 4;
     constexpr int Each = 20'000;
     std::array<QList<QByteArray>, Threads> made;
-    std::array<std::unique_ptr<QThread>, Threads> threads;
+    std::array<std::thread, Threads> threads;
     for (int i = 0; i < Threads; ++i) {
         QList<QByteArray> &mine = made[std::size_t(i)];
-        threads[std::size_t(i)].reset(QThread::create([&mine] {
+        threads[std::size_t(i)] = std::thread([&mine] {
             for (int n = 0; n < Each; ++n)
                 mine.append(makeUlid());
-        }));
-        threads[std::size_t(i)]->start();
+        });
     }
-    for (const auto &thread : threads)
-        thread->wait();
+    for (std::thread &thread : threads)
+        thread.join();
     QSet<QByteArray> all;
     for (const QList<QByteArray> &mine : made)
         all.unite(QSet<QByteArray>(mine.begin(), mine.end()));
