@@ -4,16 +4,25 @@
 #include "shared/protocol/address.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <string_view>
 
 namespace arqon {
 
 namespace {
 
+/// Which bytes a name may hold: looked up, because every message has several.
+constexpr std::array<bool, 256> NameBytes = [] {
+    std::array<bool, 256> may{};
+    for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/@"))
+        may[static_cast<unsigned char>(c)] = true;
+    return may;
+}();
+
 bool isNameByte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-' || c == '/'
-           || c == '@';
+    return NameBytes[static_cast<unsigned char>(c)];
 }
 
 bool isNameOrWildcard(QByteArrayView text)

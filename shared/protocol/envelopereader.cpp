@@ -36,7 +36,7 @@ bool isSupportedVersion(QByteArrayView version)
 
 } // namespace
 
-EnvelopeReader::EnvelopeReader(QByteArrayView frame, const Fields &fields, std::string &unescaped)
+EnvelopeReader::EnvelopeReader(QByteArrayView frame, const Fields &fields, std::string *unescaped)
     : m_frame(frame)
     , m_fields(fields)
     , m_unescaped(unescaped)
@@ -46,11 +46,11 @@ EnvelopeReader::EnvelopeReader(QByteArrayView frame, const Fields &fields, std::
 QByteArrayView EnvelopeReader::text(const Field &field)
 {
     const QByteArrayView inner = field.raw.of(m_frame).sliced(1, field.raw.size - 2);
-    if (!inner.contains('\\'))
+    if (!m_unescaped || !inner.contains('\\'))
         return inner;
-    const std::size_t begin = m_unescaped.size();
-    json::unescape(inner, &m_unescaped);
-    return {m_unescaped.data() + begin, static_cast<qsizetype>(m_unescaped.size() - begin)};
+    const std::size_t begin = m_unescaped->size();
+    json::unescape(inner, m_unescaped);
+    return {m_unescaped->data() + begin, static_cast<qsizetype>(m_unescaped->size() - begin)};
 }
 
 Span EnvelopeReader::inElement(const Field &field) const
@@ -78,8 +78,9 @@ void EnvelopeReader::readIdentity(std::optional<Dialect> connection, Envelope &e
             envelope.id = id;
     }
     if (field(Slot::Type).kind == JsonKind::String) {
-        const QByteArrayView name = text(field(Slot::Type));
-        envelope.type = findFrameType(envelope.dialect, name).value_or(FrameType::Message);
+        const std::optional<FrameType> type = findFrameType(envelope.dialect, text(field(Slot::Type)));
+        m_typeKnown = type.has_value();
+        envelope.type = type.value_or(FrameType::Message);
     }
     const Field &command = field(envelope.dialect == Dialect::Structured ? Slot::PayloadCommand : Slot::Command);
     if (envelope.type == FrameType::Command && command.kind == JsonKind::String)
@@ -157,26 +158,25 @@ EnvelopeReader::Refusal EnvelopeReader::readVersion() const
 
 EnvelopeReader::Refusal EnvelopeReader::readType()
 {
+    // The dialect is still what it was there: only a frame without a type could have changed it.
+    if (m_typeKnown)
+        return std::nullopt;
     QByteArrayView name;
     if (Refusal refusal = readString(Slot::Type, true, name))
         return refusal;
-    const std::optional<FrameType> type = findFrameType(m_envelope->dialect, name);
-    if (!type)
-        return refusal(ErrorWord::InvalidType, Slot::Type, explainFrameType(m_envelope->dialect, name));
-    m_envelope->type = *type;
-    return std::nullopt;
+    return refusal(ErrorWord::InvalidType, Slot::Type, explainFrameType(m_envelope->dialect, name));
 }
 
 EnvelopeReader::Refusal EnvelopeReader::readId(bool required)
 {
-    QByteArrayView id;
-    if (Refusal refusal = readString(Slot::Id, required, id))
-        return refusal;
-    if (!has(Slot::Id))
-        return std::nullopt;
-    if (!isMessageId(id))
+    if (m_envelope->id.isEmpty()) { // readIdentity() has found none, or a bad one
+        QByteArrayView id;
+        if (Refusal refusal = readString(Slot::Id, required, id))
+            return refusal;
+        if (!has(Slot::Id))
+            return std::nullopt;
         return refusal(ErrorWord::InvalidId, Slot::Id, "must be 1 to 128 printable ASCII characters without space, quote and backslash");
-    m_envelope->id = id;
+    }
     m_envelope->idRaw = inElement(field(Slot::Id));
     return std::nullopt;
 }

@@ -17,9 +17,9 @@ namespace arqon {
 class EnvelopeReader
 {
 public:
-    /// `unescaped` holds the strings that are written with escapes; it must have room for the frame's size, because views into it would not
-    /// outlive its growth.
-    EnvelopeReader(QByteArrayView frame, const Fields &fields, std::string &unescaped);
+    /// `unescaped` holds the strings that are written with escapes; it must have room for twice the frame's size, because views into it would
+    /// not outlive its growth. Null: the frame has no escapes.
+    EnvelopeReader(QByteArrayView frame, const Fields &fields, std::string *unescaped);
 
     /// `connection`: the dialect that the connection's first frame fixed, if there was one.
     std::optional<Error> read(std::optional<Dialect> connection, Envelope &envelope);
@@ -59,8 +59,9 @@ private:
 
     QByteArrayView m_frame;
     const Fields &m_fields;
-    std::string &m_unescaped;
+    std::string *m_unescaped;
     Envelope *m_envelope = nullptr;
+    bool m_typeKnown = false; ///< readIdentity() has found it
 };
 
 } // namespace arqon

@@ -20,12 +20,16 @@ struct FrameParser::Private
     FrameWalk walk;
     std::string unescaped;
 
-    void reserve(qsizetype frameSize)
+    /// Room for the unescaped strings of this frame; null where it has no escapes.
+    std::string *unescapedOf(QByteArrayView frame)
     {
         if (unescaped.capacity() > KeptUnescaped)
             unescaped = {};
+        if (!walk.hasEscapes())
+            return nullptr;
         unescaped.clear();
-        unescaped.reserve(static_cast<std::size_t>(frameSize));
+        unescaped.reserve(2 * static_cast<std::size_t>(frame.size()));
+        return &unescaped;
     }
 };
 
@@ -37,17 +41,17 @@ void FrameParser::parse(QByteArrayView frame, std::optional<Dialect> dialect, qs
 {
     const std::optional<Error> refusal = d->walk.run(frame, batchLimit);
     const std::vector<Fields> &elements = d->walk.elements();
-    d->reserve(frame.contains('\\') ? 2 * frame.size() : 0);
+    std::string *const unescaped = d->unescapedOf(frame);
     if (refusal) {
         Envelope envelope;
         envelope.dialect = dialect.value_or(Dialect::Structured);
         if (!d->walk.isBatch() && !elements.empty())
-            EnvelopeReader(frame, elements.front(), d->unescaped).readIdentity(dialect, envelope);
+            EnvelopeReader(frame, elements.front(), unescaped).readIdentity(dialect, envelope);
         sink(envelope, &*refusal);
     } else {
         for (const Fields &fields : elements) {
             Envelope envelope;
-            const std::optional<Error> fault = EnvelopeReader(frame, fields, d->unescaped).read(dialect, envelope);
+            const std::optional<Error> fault = EnvelopeReader(frame, fields, unescaped).read(dialect, envelope);
             sink(envelope, fault ? &*fault : nullptr);
         }
     }

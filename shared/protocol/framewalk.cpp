@@ -63,6 +63,7 @@ struct FrameWalk::Cursor
 {
     const char *base = nullptr;
     ondemand::document *document = nullptr;
+    bool hasEscapes = false; ///< in the frame; looked for once, because most have none
     std::optional<ErrorWord> fault;
     QByteArrayView reason; ///< of the fault, in words
     std::string unescapedKey;
@@ -116,12 +117,13 @@ struct FrameWalk::Cursor
         return spanTo(begin, end);
     }
 
-    Field string(const char *begin, std::string_view text)
+    Field string(std::string_view token)
     {
+        const char *const begin = token.data();
+        const std::string_view text(begin, spanTo(begin, begin + token.size()).size);
         if (text.size() < 2 || text.back() != '"')
             return refuse(ErrorWord::MalformedJson, "a string is not closed");
-        const QByteArrayView inner = view(text.substr(1, text.size() - 2));
-        if (std::memchr(inner.data(), '\\', static_cast<std::size_t>(inner.size())) && !json::unescape(inner, nullptr))
+        if (hasEscapes && !json::unescape(view(text.substr(1, text.size() - 2)), nullptr))
             return refuse(ErrorWord::MalformedJson, "a string holds an escape that JSON does not have, or half a surrogate pair");
         return {{offsetOf(begin), static_cast<quint32>(text.size())}, JsonKind::String};
     }
@@ -132,8 +134,6 @@ struct FrameWalk::Cursor
         const Span raw = spanTo(begin, begin + token.size());
         const std::string_view text(begin, raw.size);
         switch (*begin) {
-        case '"':
-            return string(begin, text);
         case 't':
             if (text == "true")
                 return {raw, JsonKind::True};
@@ -166,6 +166,7 @@ struct FrameWalk::Cursor
             simdjson::ondemand::raw_json_string consumed;
             if (const auto error = value.get_raw_json_string().get(consumed))
                 return refuse(error);
+            return string(token);
         }
         if (*begin != '{' && *begin != '[')
             return scalar(token);
@@ -239,7 +240,7 @@ struct FrameWalk::Cursor
             --end;
         } while (*end != '"');
         QByteArrayView key(begin, end - begin);
-        if (std::memchr(begin, '\\', static_cast<std::size_t>(key.size()))) {
+        if (hasEscapes && key.contains('\\')) {
             unescapedKey.clear();
             if (!json::unescape(key, &unescapedKey)) {
                 refuse(ErrorWord::MalformedJson, "a key holds an escape that JSON does not have, or half a surrogate pair");
@@ -283,6 +284,7 @@ std::optional<Error> FrameWalk::run(QByteArrayView frame, qsizetype batchLimit)
 {
     m_elements.clear();
     m_isBatch = false;
+    m_hasEscapes = frame.contains('\\');
     if (static_cast<quint64>(frame.size()) >= std::numeric_limits<quint32>::max())
         return Error{ErrorWord::TooLarge, "a frame may not be larger than 4 GiB", {}};
     std::optional<Error> refusal = walk(frame, batchLimit);
@@ -312,6 +314,7 @@ std::optional<Error> FrameWalk::walk(QByteArrayView frame, qsizetype batchLimit)
     Cursor cursor;
     cursor.base = m_buffers->text.get();
     cursor.document = &document;
+    cursor.hasEscapes = m_hasEscapes;
     m_isBatch = text.front() == '[';
     const Span whole{static_cast<quint32>(text.data() - frame.data()), static_cast<quint32>(text.size())};
     const std::optional<Error> refusal = m_isBatch ? walkBatch(cursor, batchLimit) : walkObject(cursor, whole);

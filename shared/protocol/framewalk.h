@@ -29,6 +29,8 @@ public:
     /// The frame's object, or those of its batch in their order; spans are places in the frame.
     const std::vector<Fields> &elements() const { return m_elements; }
     bool isBatch() const { return m_isBatch; }
+    /// Whether there is a backslash anywhere in the frame; without one every string is what it reads.
+    bool hasEscapes() const { return m_hasEscapes; }
 
     /// Gives buffers back that an unusually large frame made grow.
     void shrink();
@@ -44,6 +46,7 @@ private:
     std::unique_ptr<Buffers> m_buffers;
     std::vector<Fields> m_elements;
     bool m_isBatch = false;
+    bool m_hasEscapes = false;
 };
 
 } // namespace arqon

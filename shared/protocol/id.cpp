@@ -6,6 +6,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <array>
 
 namespace arqon {
 
@@ -13,6 +14,14 @@ namespace {
 
 constexpr qsizetype IdLimit = 128;
 constexpr char CrockfordAlphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Which bytes an id may hold: looked up, because every message's is checked.
+constexpr std::array<bool, 256> IdBytes = [] {
+    std::array<bool, 256> may{};
+    for (unsigned char c = '!'; c < 0x7f; ++c)
+        may[c] = c != '"' && c != '\\';
+    return may;
+}();
 
 /// The 80 bits beside the time. The highest starts as 0, so that counting up within a millisecond never runs over.
 struct Tail
@@ -104,7 +113,7 @@ QByteArray makeConnectionId()
 bool isMessageId(QByteArrayView text)
 {
     return !text.isEmpty() && text.size() <= IdLimit
-           && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != '\\'; });
+           && std::all_of(text.begin(), text.end(), [](char c) { return IdBytes[static_cast<unsigned char>(c)]; });
 }
 
 QByteArray isoTime(std::chrono::milliseconds sinceEpoch)

@@ -3,6 +3,8 @@
 
 #include "shared/protocol/timestamp.h"
 
+#include <algorithm>
+
 namespace arqon {
 
 namespace {
@@ -11,12 +13,12 @@ namespace {
 class Reader
 {
 public:
-    explicit Reader(QByteArrayView text) : m_rest(text) {}
+    explicit Reader(QByteArrayView text) : m_at(text.begin()), m_end(text.end()) {}
 
     bool isValid() const { return m_valid; }
-    bool atEnd() const { return m_rest.isEmpty(); }
-    bool at(char c) const { return !m_rest.isEmpty() && m_rest.front() == c; }
-    bool atDigit() const { return !m_rest.isEmpty() && m_rest.front() >= '0' && m_rest.front() <= '9'; }
+    bool atEnd() const { return m_at == m_end; }
+    bool at(char c) const { return m_at != m_end && *m_at == c; }
+    bool atDigit() const { return m_at != m_end && valueOf(*m_at) <= 9; }
 
     void expect(char c)
     {
@@ -28,18 +30,28 @@ public:
     {
         if (!at(c))
             return false;
-        m_rest = m_rest.sliced(1);
+        ++m_at;
         return true;
     }
 
     /// Exactly that many digits, with a value from low to high.
     int number(int digits, int low, int high)
     {
-        int value = 0;
-        for (int i = 0; i < digits; ++i)
-            value = value * 10 + digit();
-        if (value < low || value > high)
+        if (m_end - m_at < digits) {
             m_valid = false;
+            return low;
+        }
+        int value = 0;
+        unsigned highest = 0;
+        for (int i = 0; i < digits; ++i) {
+            const unsigned digit = valueOf(*m_at++);
+            highest = std::max(highest, digit);
+            value = value * 10 + static_cast<int>(digit);
+        }
+        if (highest > 9 || value < low || value > high) {
+            m_valid = false;
+            return low;
+        }
         return value;
     }
 
@@ -49,15 +61,17 @@ public:
             m_valid = false;
             return 0;
         }
-        const int value = m_rest.front() - '0';
-        m_rest = m_rest.sliced(1);
-        return value;
+        return static_cast<int>(valueOf(*m_at++));
     }
 
     void refuse() { m_valid = false; }
 
 private:
-    QByteArrayView m_rest;
+    /// Of a digit 0 to 9, of any other byte more.
+    static unsigned valueOf(char c) { return static_cast<unsigned char>(c - '0'); }
+
+    const char *m_at;
+    const char *m_end;
     bool m_valid = true;
 };
 

@@ -3,6 +3,7 @@
 
 #include "shared/protocol/frameparser.h"
 #include "tests/shared/protocol/frames.h"
+#include "tests/shared/protocol/implementations.h"
 
 #include <QTest>
 
@@ -14,12 +15,18 @@ class TestFrameParserRejects : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data() { implementations::addEach(); }
+    void init()
+    {
+        implementations::useFetched();
+        m_parser.emplace();
+    }
     void parse_refuses_data();
     void parse_refuses();
     void table_isLongEnough();
 
 private:
-    FrameParser m_parser;
+    std::optional<FrameParser> m_parser;
 };
 
 void TestFrameParserRejects::parse_refuses_data()
@@ -34,7 +41,7 @@ void TestFrameParserRejects::parse_refuses()
     QFETCH(int, row);
     const frames::Refused &expected = frames::refused()[std::size_t(row)];
     int calls = 0;
-    m_parser.parse(expected.frame, expected.dialect, 10, [&](const Envelope &envelope, const Error *refusal) {
+    m_parser->parse(expected.frame, expected.dialect, 10, [&](const Envelope &envelope, const Error *refusal) {
         ++calls;
         QVERIFY2(refusal, "accepted");
         QCOMPARE(refusal->name().toByteArray(), (Error{expected.word, {}, {}}).name().toByteArray());

@@ -104,6 +104,10 @@ void TestFrameWalk::findSlot_findsEachPath()
         QVERIFY(findSlot(slotScope(slot), path.sliced(dot + 1)) == slot);
         QVERIFY(!findSlot(Scope::Other, path.sliced(dot + 1)));
         QVERIFY(!findSlot(slotScope(slot), path.sliced(dot + 1).toByteArray() + 'x'));
+        // Of the same length, with the same ends.
+        QByteArray similar = path.sliced(dot + 1).toByteArray();
+        similar[similar.size() / 2] = '?';
+        QVERIFY(!findSlot(slotScope(slot), similar));
     }
     QVERIFY(!findSlot(Scope::Top, ""));
     QVERIFY(!findSlot(Scope::Top, "payload.command"));
