@@ -29,6 +29,7 @@ DashboardModel::DashboardModel(Clock &clock, BusSession &session, const QString 
     , m_clients(session, m_feed, clock)
     , m_rooms(session, m_feed, clock)
     , m_inspector(session, m_feed, clock, tailOf(session))
+    , m_connections(session, folder)
     , m_window(clock)
     , m_overview(clock, session, m_feed, m_window)
     , m_events(session, m_feed, clock, folder)
@@ -59,6 +60,14 @@ void DashboardModel::showClient(const QString &clientId)
 {
     Q_EMIT viewWanted(QStringLiteral("clients"));
     Q_EMIT clientWanted(clientId);
+}
+
+void DashboardModel::setNote(const QString &note)
+{
+    if (note == m_note)
+        return;
+    m_note = note;
+    Q_EMIT noteChanged();
 }
 
 } // namespace arqon::dashboard

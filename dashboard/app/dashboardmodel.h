@@ -4,6 +4,7 @@
 #pragma once
 
 #include "dashboard/clients/clientsmodel.h"
+#include "dashboard/connections/connections.h"
 #include "dashboard/events/eventsmodel.h"
 #include "dashboard/feed/bussession.h"
 #include "dashboard/feed/telemetryfeed.h"
@@ -26,6 +27,8 @@ class DashboardModel : public QObject
     Q_PROPERTY(arqon::dashboard::EventsModel *events READ events CONSTANT)
     Q_PROPERTY(arqon::dashboard::PublishModel *publish READ publish CONSTANT)
     Q_PROPERTY(arqon::dashboard::Settings *settings READ settings CONSTANT)
+    Q_PROPERTY(arqon::dashboard::Connections *connections READ connections CONSTANT)
+    Q_PROPERTY(QString note READ note WRITE setNote NOTIFY noteChanged)
     Q_PROPERTY(arqon::dashboard::TimeWindow *window READ window CONSTANT)
     Q_PROPERTY(arqon::dashboard::Overview *overview READ overview CONSTANT)
     Q_PROPERTY(arqon::dashboard::ClientsModel *clients READ clients CONSTANT)
@@ -41,6 +44,10 @@ public:
     RoomsModel *rooms() { return &m_rooms; }
     TelemetryFeed &feed() { return m_feed; }
     InspectorModel *inspector() { return &m_inspector; }
+    Connections *connections() { return &m_connections; }
+    /// Said above all views; empty: nothing is.
+    QString note() const { return m_note; }
+    void setNote(const QString &note);
     TimeWindow *window() { return &m_window; }
     Overview *overview() { return &m_overview; }
     EventsModel *events() { return &m_events; }
@@ -56,6 +63,7 @@ Q_SIGNALS:
     /// `name`: a ViewSlot's.
     void viewWanted(const QString &name);
     void clientWanted(const QString &clientId);
+    void noteChanged();
 
 private:
     Clock &m_clock;
@@ -65,6 +73,8 @@ private:
     ClientsModel m_clients;
     RoomsModel m_rooms;
     InspectorModel m_inspector;
+    Connections m_connections;
+    QString m_note;
     TimeWindow m_window;
     Overview m_overview;
     EventsModel m_events;

@@ -78,8 +78,7 @@ void Facts::refresh(const std::optional<Snapshot> &latest)
     const Snapshot &now = *latest;
     QList<Fact> facts{
         {tr("Server"), inWords(now.state), toneOf(now.state)},
-        {tr("Up for"), duration(now.uptime)},
-        {tr("Version"), now.version},
+        {tr("Version, up for"), u"%1, %2"_s.arg(now.version, duration(now.uptime))},
         {tr("Cluster"), cluster(now), toneOf(now.clusterState)},
         {tr("Storage"), u"%1 (%2)"_s.arg(inWords(now.storage.state), now.storage.backend), toneOf(now.storage.state)},
         {tr("Kept messages"), count(now.storage.messages)},

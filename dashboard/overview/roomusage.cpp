@@ -61,7 +61,7 @@ QStringList RoomUsage::labels() const
 
 double RoomUsage::top() const
 {
-    return roundUp(m_rows.isEmpty() ? 0 : rateOf(m_rows.constFirst()), Quantity::PerSecond);
+    return m_rows.isEmpty() ? 1 : std::max(rateOf(m_rows.constFirst()), 1e-3);
 }
 
 QString RoomUsage::words() const

@@ -48,15 +48,15 @@ Item {
                 max: chart.maximum
                 visible: false
             }
+            // From below upwards, so the first is the last.
             axisY: BarCategoryAxis {
-                categories: chart.names
-                reverse: true
+                categories: Array.from(chart.names).reverse()
                 visible: false
             }
 
             BarSet {
                 label: chart.name
-                values: chart.values
+                values: Array.from(chart.values).reverse()
                 color: chart.color
                 borderWidth: 0
                 borderColor: "transparent"

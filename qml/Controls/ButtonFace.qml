@@ -12,9 +12,9 @@ Item {
     required property string text
     required property color ink
     property bool strong: false
-    readonly property int glyphRoom: icon.visible ? icon.width + (label.visible ? row.spacing : 0) : 0
+    readonly property int glyphRoom: glyph !== Icon.None ? icon.width + (text !== "" ? row.spacing : 0) : 0
 
-    implicitWidth: glyphRoom + (label.visible ? Math.ceil(label.implicitWidth) : 0)
+    implicitWidth: glyphRoom + (text !== "" ? Math.ceil(label.implicitWidth) : 0)
     implicitHeight: label.implicitHeight
 
     Row {

@@ -14,7 +14,7 @@ Flow {
     required property ChartModel model
     property list<color> colors: Theme.colors.series
 
-    spacing: Theme.m
+    spacing: Theme.s
 
     Repeater {
         model: legend.model.names

@@ -24,6 +24,7 @@ IconButton {
         });
     }
 
+    objectName: "chartMenu"
     glyph: Icon.More
     implicitHeight: 24
     implicitWidth: 28

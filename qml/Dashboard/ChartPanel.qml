@@ -17,11 +17,11 @@ Panel {
     readonly property alias chart: chart
 
     implicitWidth: 320
-    implicitHeight: 200
+    implicitHeight: 180
     Layout.fillWidth: true
     Layout.fillHeight: true
     Layout.preferredWidth: 100
-    Layout.minimumHeight: 186
+    Layout.minimumHeight: 180
 
     ColumnLayout {
         anchors.fill: parent

@@ -15,7 +15,7 @@ Panel {
     required property Facts model
 
     implicitWidth: 320
-    implicitHeight: 200
+    implicitHeight: 180
 
     ColumnLayout {
         anchors.fill: parent

@@ -30,14 +30,16 @@ Panel {
         color: card.tone === Tone.Neutral ? Theme.colors.accent : card.ink
     }
     Column {
-        x: Theme.m
+        x: 10
         y: Theme.s
-        width: parent.width - 2 * Theme.m
+        width: parent.width - 20
 
         TextLabel {
             width: parent.width
             text: card.title
             level: TextLabel.Small
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 9
             muted: true
             Accessible.ignored: true
         }
@@ -45,6 +47,8 @@ Panel {
             width: parent.width
             text: card.value
             level: TextLabel.Heading
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 12
             color: card.ink
             Accessible.ignored: true
         }
@@ -52,6 +56,8 @@ Panel {
             width: parent.width
             text: card.note
             level: TextLabel.Small
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 9
             muted: true
             Accessible.ignored: true
         }

@@ -75,6 +75,15 @@ T.ApplicationWindow {
                 Layout.bottomMargin: Theme.s
                 app: window.app
             }
+            Banner {
+                objectName: "note"
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.l
+                Layout.rightMargin: Theme.l
+                Layout.bottomMargin: Theme.s
+                text: window.app.note
+                onClosed: window.app.note = ""
+            }
 
             StackLayout {
                 id: stack

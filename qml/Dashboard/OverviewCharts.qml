@@ -11,7 +11,7 @@ GridLayout {
     id: grid
 
     required property Overview overview
-    readonly property int minimumHeight: 186
+    readonly property int minimumHeight: 180
 
     columns: width > 1500 ? 4 : width > 780 ? 3 : 2
     columnSpacing: Theme.s
@@ -28,9 +28,8 @@ GridLayout {
         objectName: "rooms"
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.preferredWidth: 100 * Layout.columnSpan
+        Layout.preferredWidth: 100
         Layout.minimumHeight: grid.minimumHeight
-        Layout.columnSpan: grid.columns === 3 ? 2 : 1
         model: grid.overview.rooms
         status: grid.overview.messages
     }
@@ -38,8 +37,9 @@ GridLayout {
         objectName: "facts"
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.preferredWidth: 100
+        Layout.preferredWidth: 100 * Layout.columnSpan
         Layout.minimumHeight: grid.minimumHeight
+        Layout.columnSpan: grid.columns === 3 ? 2 : 1
         model: grid.overview.facts
     }
 }

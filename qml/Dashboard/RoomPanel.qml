@@ -16,7 +16,7 @@ Panel {
     readonly property alias bars: bars
 
     implicitWidth: 320
-    implicitHeight: 200
+    implicitHeight: 180
 
     ColumnLayout {
         anchors.fill: parent
@@ -28,7 +28,7 @@ Panel {
 
             TextLabel {
                 Layout.fillWidth: true
-                text: qsTr("Busiest rooms, messages in and out")
+                text: qsTr("Busiest rooms")
                 font.weight: Font.DemiBold
                 Accessible.role: Accessible.Heading
             }

@@ -11,6 +11,7 @@ RowLayout {
     id: status
 
     required property BusSession session
+    property bool named: true // the server's name before it
     readonly property string stateText: {
         switch (session.state) {
         case BusSession.Connected:
@@ -31,6 +32,7 @@ RowLayout {
     Accessible.name: session.serverName ? qsTr("%1: %2").arg(session.serverName).arg(stateText) : stateText
 
     TextLabel {
+        visible: status.named
         text: status.session.serverName
         font.weight: Font.Medium
     }

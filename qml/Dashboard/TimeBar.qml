@@ -28,9 +28,9 @@ RowLayout {
         implicitWidth: 96
         name: qsTr("Length of time, typed: from 10 s to 24 h")
         text: bar.window.text
-        onAccepted: faulty = !bar.window.setText(text)
         onTextEdited: faulty = false
         onEditingFinished: {
+            faulty = text !== bar.window.text && !bar.window.setText(text);
             if (!faulty)
                 text = Qt.binding(() => bar.window.text);
         }

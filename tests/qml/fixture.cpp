@@ -3,7 +3,10 @@
 
 #include "tests/qml/fixture.h"
 
+#include "dashboard/feed/recording.h"
 #include "tests/support/dashboard/sampletelemetry.h"
+
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -44,6 +47,37 @@ void Fixture::play(int seconds, const QJsonObject &changes)
         m_session.deliverTelemetry(sample::snapshot(m_clock.now(), changes));
     }
     m_clock.advance(Clock::tickInterval);
+}
+
+void Fixture::playDemo(int seconds)
+{
+    const auto recording = Recording::load(QStringLiteral(ARQONBUS_SOURCE "/resources/recordings/demo.arqrec"));
+    if (!recording)
+        qFatal("the recording can't be read");
+    for (const QString &command : {u"list_clients"_s, u"list_rooms"_s, u"list_channels"_s}) {
+        if (const auto result = recording->answer(command, {}, std::chrono::seconds(seconds)))
+            answer(command, *result);
+    }
+    const Time begin = m_clock.now();
+    for (const Recording::Frame &frame : recording->frames) {
+        if (frame.at > std::chrono::seconds(seconds))
+            break;
+        if (begin + frame.at > m_clock.now())
+            m_clock.advance(begin + frame.at - m_clock.now());
+        Q_EMIT m_session.messageReceived(BusMessage(frame.frame));
+    }
+    m_clock.advance(Clock::tickInterval);
+}
+
+int Fixture::sizeOf(const QString &name) const
+{
+    return int(QFileInfo(m_folder.filePath(name)).size());
+}
+
+int Fixture::linesOf(const QString &name) const
+{
+    QFile file(m_folder.filePath(name));
+    return file.open(QIODevice::ReadOnly) ? int(file.readAll().count('\n')) : -1;
 }
 
 void Fixture::event(const QString &type, const QJsonObject &fields, const QString &severity)

@@ -29,6 +29,8 @@ public:
     Q_INVOKABLE void jump(int ms);
     /// As many seconds, each with a snapshot: docs/telemetry.md's example with `changes`.
     Q_INVOKABLE void play(int seconds, const QJsonObject &changes = {});
+    /// As many seconds of what `--offline` plays.
+    Q_INVOKABLE void playDemo(int seconds);
     Q_INVOKABLE void event(const QString &type, const QJsonObject &fields = {}, const QString &severity = QStringLiteral("info"));
     /// A message as the bus would send it.
     Q_INVOKABLE void deliver(const QString &type, const QString &room, const QString &channel, const QJsonObject &payload, int offset = -1);
@@ -40,6 +42,10 @@ public:
     /// How often that command was asked for.
     Q_INVOKABLE int asked(const QString &command) const;
     Q_INVOKABLE QJsonObject lastParameters(const QString &command) const;
+    /// In a folder of this run.
+    Q_INVOKABLE QUrl file(const QString &name) const { return QUrl::fromLocalFile(m_folder.filePath(name)); }
+    Q_INVOKABLE int sizeOf(const QString &name) const;
+    Q_INVOKABLE int linesOf(const QString &name) const;
     /// Times that a reconnect was asked for by hand.
     Q_INVOKABLE int retries() const { return m_session.retries; }
 

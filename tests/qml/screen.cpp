@@ -4,6 +4,7 @@
 #include "tests/qml/screen.h"
 
 #include <QAccessible>
+#include <QDir>
 #include <QImage>
 #include <QQuickWindow>
 
@@ -79,13 +80,20 @@ QStringList Screen::clippedTexts(QQuickItem *root)
     return found;
 }
 
-int Screen::pixelsOf(QQuickItem *item, const QColor &color)
+bool Screen::save(QQuickItem *item, const QString &name)
+{
+    const QString folder = QStringLiteral(ARQONBUS_SCREENSHOTS);
+    return item && item->window() && QDir().mkpath(folder) && item->window()->grabWindow().save(u"%1/%2.png"_s.arg(folder, name));
+}
+
+int Screen::pixelsIn(QQuickItem *item, double from, double to, const QColor &color)
 {
     if (!item || !item->window())
         return 0;
     const QImage image = item->window()->grabWindow();
     const qreal ratio = image.devicePixelRatio();
-    const QRectF place = item->mapRectToScene(item->boundingRect());
+    const QRectF whole = item->mapRectToScene(item->boundingRect());
+    const QRectF place(whole.left() + whole.width() * from, whole.top(), whole.width() * (to - from), whole.height());
     int count = 0;
     for (int y = int(place.top() * ratio); y < int(place.bottom() * ratio); ++y) {
         for (int x = int(place.left() * ratio); x < int(place.right() * ratio); ++x) {

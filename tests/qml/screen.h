@@ -23,6 +23,10 @@ public:
     Q_INVOKABLE static QStringList texts(QQuickItem *root);
     /// Visible texts that are cut or wider than their parent lets them be seen, elided ones excepted that say so in a tool tip.
     Q_INVOKABLE static QStringList clippedTexts(QQuickItem *root);
+    /// Writes what the item's window shows to build/.../screenshots/NAME.png, for people to look at. False: it could not.
+    Q_INVOKABLE static bool save(QQuickItem *item, const QString &name);
     /// How many pixels of the item have nearly that colour.
-    Q_INVOKABLE static int pixelsOf(QQuickItem *item, const QColor &color);
+    Q_INVOKABLE static int pixelsOf(QQuickItem *item, const QColor &color) { return pixelsIn(item, 0, 1, color); }
+    /// The same between two parts of its width (0: left edge, 1: right).
+    Q_INVOKABLE static int pixelsIn(QQuickItem *item, double from, double to, const QColor &color);
 };

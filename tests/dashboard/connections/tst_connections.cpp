@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dashboard/connections/connections.h"
+#include "tests/support/dashboard/fakesession.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace arqon::dashboard;
+
+class tst_Connections : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void firstRun_connectsToThisComputer();
+    void changes_areKept();
+    void start_connectsToTheMarkedOne();
+    void start_withoutAMarkStaysClosed();
+    void autoConnect_isForOne();
+    void connectTo_changesOver();
+    void change_ofTheCurrentReconnects();
+    void refused_saysWhy();
+    void export_hasNoSecrets();
+    void import_addsWhatIsNew();
+    void import_refuses_data();
+    void import_refuses();
+    void damagedFile_isToldAndPutAside();
+    void open_takesASavedOneOrAnother();
+};
+
+namespace {
+
+struct World
+{
+    QTemporaryDir folder;
+    FakeSession session;
+    Connections connections{session, folder.path()};
+
+    QString idAt(int row) { return connections.index(row).data(Connections::IdRole).toString(); }
+    QUrl file(const QString &name) { return QUrl::fromLocalFile(folder.filePath(name)); }
+};
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+} // namespace
+
+void tst_Connections::firstRun_connectsToThisComputer()
+{
+    World world;
+    QCOMPARE(world.connections.rowCount(), 1);
+    world.connections.start();
+    QCOMPARE(world.session.profile().url, QUrl(u"ws://localhost:9100"_s));
+    QCOMPARE(world.session.state(), BusSession::State::Connected);
+    QVERIFY(world.connections.index(0).data(Connections::CurrentRole).toBool());
+}
+
+void tst_Connections::changes_areKept()
+{
+    World world;
+    QCOMPARE(world.connections.add(u"Staging"_s, u"wss://u:pw@bus.example.org/?token=t"_s), QString());
+    QCOMPARE(world.connections.add({}, u"10.0.0.7"_s), QString());
+    world.connections.remove(world.idAt(0));
+    QCOMPARE(world.connections.change(world.idAt(1), u"Plant"_s, u"10.0.0.8:9200"_s), QString());
+    FakeSession session;
+    const Connections again(session, world.folder.path());
+    QCOMPARE(again.profiles(), world.connections.profiles());
+    QCOMPARE(again.rowCount(), 2);
+    QCOMPARE(again.profiles()[0].url, QUrl(u"wss://u:pw@bus.example.org/?token=t"_s));
+    QCOMPARE(again.profiles()[1].name, u"Plant"_s);
+    // What is on the screen has no secrets.
+    QCOMPARE(again.index(0).data(Connections::AddressRole).toString(), u"wss://bus.example.org/"_s);
+}
+
+void tst_Connections::start_connectsToTheMarkedOne()
+{
+    World world;
+    world.connections.add(u"Plant"_s, u"plant.example.org"_s);
+    world.connections.setAutoConnect(world.idAt(1), true);
+    FakeSession session;
+    Connections again(session, world.folder.path());
+    again.start();
+    QCOMPARE(session.serverName(), u"Plant"_s);
+}
+
+void tst_Connections::start_withoutAMarkStaysClosed()
+{
+    World world;
+    world.connections.setAutoConnect(world.idAt(0), false);
+    FakeSession session;
+    Connections again(session, world.folder.path());
+    again.start();
+    QCOMPARE(session.state(), BusSession::State::Closed);
+}
+
+void tst_Connections::autoConnect_isForOne()
+{
+    World world;
+    world.connections.add(u"a"_s, u"a"_s);
+    world.connections.setAutoConnect(world.idAt(1), true);
+    QVERIFY(!world.connections.profiles()[0].autoConnect);
+    QVERIFY(world.connections.profiles()[1].autoConnect);
+}
+
+void tst_Connections::connectTo_changesOver()
+{
+    World world;
+    world.connections.start();
+    world.connections.add(u"a"_s, u"a.example.org"_s);
+    QSignalSpy changed(&world.session, &BusSession::serverChanged);
+    world.connections.connectTo(world.idAt(1));
+    QCOMPARE(world.session.serverName(), u"a"_s);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(!world.connections.index(0).data(Connections::CurrentRole).toBool());
+    QVERIFY(world.connections.index(1).data(Connections::CurrentRole).toBool());
+    world.session.close();
+    QVERIFY(!world.connections.index(1).data(Connections::CurrentRole).toBool());
+}
+
+void tst_Connections::change_ofTheCurrentReconnects()
+{
+    World world;
+    world.connections.start();
+    world.connections.change(world.idAt(0), u"Here"_s, u"localhost:9200"_s);
+    QCOMPARE(world.session.profile().url, QUrl(u"ws://localhost:9200"_s));
+    QCOMPARE(world.session.serverName(), u"Here"_s);
+}
+
+void tst_Connections::refused_saysWhy()
+{
+    World world;
+    QVERIFY(!world.connections.add(u"x"_s, u"http://example.org"_s).isEmpty());
+    QVERIFY(!world.connections.add(u"x"_s, u""_s).isEmpty());
+    QVERIFY(!world.connections.change(u"nothing"_s, u"x"_s, u"localhost"_s).isEmpty());
+    QCOMPARE(world.connections.rowCount(), 1);
+    for (int i = 1; i < ProfileStore::limit; ++i)
+        QCOMPARE(world.connections.add({}, u"host-%1"_s.arg(i)), QString());
+    QVERIFY(!world.connections.add({}, u"one-more"_s).isEmpty());
+}
+
+void tst_Connections::export_hasNoSecrets()
+{
+    World world;
+    world.connections.add(u"Staging"_s, u"wss://user:secret@bus.example.org:9100/bus?token=hidden"_s);
+    QCOMPARE(world.connections.exportTo(world.file(u"out.json"_s)), QString());
+    const QByteArray text = contents(world.folder.filePath(u"out.json"_s));
+    QVERIFY(text.contains("wss://bus.example.org:9100/bus"));
+    QVERIFY(!text.contains("secret") && !text.contains("hidden") && !text.contains("user"));
+    QVERIFY(!world.connections.exportTo(QUrl::fromLocalFile(u"/nowhere/at/all.json"_s)).isEmpty());
+}
+
+void tst_Connections::import_addsWhatIsNew()
+{
+    World other;
+    other.connections.add(u"Plant"_s, u"plant.example.org"_s);
+    other.connections.exportTo(other.file(u"out.json"_s));
+    World world;
+    QCOMPARE(world.connections.importFrom(other.file(u"out.json"_s)), QString());
+    QCOMPARE(world.connections.rowCount(), 2); // localhost was there
+    QCOMPARE(world.connections.profiles()[1].name, u"Plant"_s);
+    QCOMPARE(world.connections.importFrom(other.file(u"out.json"_s)), QString());
+    QCOMPARE(world.connections.rowCount(), 2);
+}
+
+void tst_Connections::import_refuses_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("no JSON") << QByteArray("servers: 3");
+    QTest::newRow("no list") << QByteArray("{\"profiles\":7}");
+    QTest::newRow("a bad address") << QByteArray("{\"profiles\":[{\"name\":\"a\",\"url\":\"http://a\"}]}");
+    QTest::newRow("no address") << QByteArray("{\"profiles\":[{\"name\":\"a\"}]}");
+    QTest::newRow("not objects") << QByteArray("{\"profiles\":[1,2]}");
+    QTest::newRow("too many") << "{\"profiles\":[" + QByteArray("{\"url\":\"a\"},").repeated(ProfileStore::limit) + "{\"url\":\"a\"}]}";
+}
+
+void tst_Connections::import_refuses()
+{
+    QFETCH(QByteArray, text);
+    World world;
+    write(world.folder.filePath(u"in.json"_s), text);
+    QVERIFY(!world.connections.importFrom(world.file(u"in.json"_s)).isEmpty());
+    QCOMPARE(world.connections.rowCount(), 1);
+}
+
+void tst_Connections::damagedFile_isToldAndPutAside()
+{
+    QTemporaryDir folder;
+    write(folder.filePath(u"connections.json"_s), "{\"profiles\":[");
+    FakeSession session;
+    const Connections connections(session, folder.path());
+    QVERIFY(!connections.problem().isEmpty());
+    QCOMPARE(connections.rowCount(), 1);
+}
+
+void tst_Connections::open_takesASavedOneOrAnother()
+{
+    World world;
+    QCOMPARE(world.connections.open(u"ws://localhost:9100"_s), QString());
+    QCOMPARE(world.session.profile().id, u"local"_s);
+    QCOMPARE(world.connections.open(u"elsewhere"_s), QString());
+    QCOMPARE(world.session.profile().url, QUrl(u"ws://elsewhere:9100"_s));
+    QCOMPARE(world.connections.rowCount(), 1); // not saved for that
+    QVERIFY(!world.connections.open(u"ftp://x"_s).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(tst_Connections)
+#include "tst_connections.moc"

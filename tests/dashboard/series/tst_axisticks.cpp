@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dashboard/series/axisticks.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace arqon::dashboard;
+
+class tst_AxisTicks : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void time_isRound_data();
+    void time_isRound();
+    void time_nothing();
+    void value_endsAtARoundNumber_data();
+    void value_endsAtARoundNumber();
+    void quantity_reads_data();
+    void quantity_reads();
+};
+
+void tst_AxisTicks::time_isRound_data()
+{
+    QTest::addColumn<int>("seconds");
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("second");
+    QTest::newRow("10 s") << 10 << u"12:00:02"_s << u"12:00:04"_s;
+    QTest::newRow("5 min") << 300 << u"12:01"_s << u"12:02"_s;
+    QTest::newRow("1 h") << 3600 << u"12:15"_s << u"12:30"_s;
+    QTest::newRow("24 h") << 86400 << u"18:00"_s << u"00:00"_s;
+}
+
+void tst_AxisTicks::time_isRound()
+{
+    QFETCH(int, seconds);
+    QFETCH(QString, first);
+    QFETCH(QString, second);
+    const Time noon{1'767'268'800'000};
+    const auto ticks = timeTicks(noon + 1s, noon + std::chrono::seconds(seconds + 1), 5, QTimeZone::utc());
+    QVERIFY(ticks.size() >= 2 && ticks.size() <= 6);
+    QCOMPARE(ticks[0].label, first);
+    QCOMPARE(ticks[1].label, second);
+    for (const AxisTick &tick : ticks)
+        QVERIFY(tick.position >= 0 && tick.position <= 1);
+}
+
+void tst_AxisTicks::time_nothing()
+{
+    QVERIFY(timeTicks(Time(5), Time(5), 5).isEmpty());
+    QVERIFY(timeTicks(Time(0), Time(1000), 0).isEmpty());
+}
+
+void tst_AxisTicks::value_endsAtARoundNumber_data()
+{
+    QTest::addColumn<double>("value");
+    QTest::addColumn<double>("top");
+    QTest::newRow("0") << 0.0 << 1.0;
+    QTest::newRow("1") << 1.0 << 1.0;
+    QTest::newRow("1.1") << 1.1 << 2.0;
+    QTest::newRow("37") << 37.0 << 40.0;
+    QTest::newRow("750") << 750.0 << 800.0;
+    QTest::newRow("0.9") << 0.9 << 1.0;
+    QTest::newRow("50000") << 50000.0 << 60000.0;
+    QTest::newRow("not a number") << qQNaN() << 1.0;
+    QTest::newRow("negative") << -3.0 << 1.0;
+}
+
+void tst_AxisTicks::value_endsAtARoundNumber()
+{
+    QFETCH(double, value);
+    QFETCH(double, top);
+    QCOMPARE(roundUp(value, Quantity::PerSecond), top);
+    QCOMPARE(valueTicks(top, Quantity::PerSecond).size(), 5);
+}
+
+void tst_AxisTicks::quantity_reads_data()
+{
+    QTest::addColumn<double>("value");
+    QTest::addColumn<int>("unit");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("count") << 7.0 << int(Quantity::Count) << u"7"_s;
+    QTest::newRow("thousands") << 12345.0 << int(Quantity::Count) << u"12.3\u202fk"_s;
+    QTest::newRow("nearly a thousand") << 999.7 << int(Quantity::PerSecond) << u"1.00\u202fk/s"_s;
+    QTest::newRow("rate") << 750.0 << int(Quantity::PerSecond) << u"750/s"_s;
+    QTest::newRow("bytes") << 41000000.0 << int(Quantity::Bytes) << u"41\u202fMB"_s;
+    QTest::newRow("volume") << 150000.0 << int(Quantity::BytesPerSecond) << u"150\u202fkB/s"_s;
+    QTest::newRow("latency") << 0.08 << int(Quantity::Milliseconds) << u"0.080\u202fms"_s;
+    QTest::newRow("seconds") << 1700.0 << int(Quantity::Milliseconds) << u"1.70\u202fs"_s;
+    QTest::newRow("percent") << 3.1 << int(Quantity::Percent) << u"3.10\u202f%"_s;
+}
+
+void tst_AxisTicks::quantity_reads()
+{
+    QLocale::setDefault(QLocale::c());
+    QFETCH(double, value);
+    QFETCH(int, unit);
+    QTEST(Quantity::text(value, Quantity::Unit(unit)), "text");
+}
+
+QTEST_APPLESS_MAIN(tst_AxisTicks)
+#include "tst_axisticks.moc"

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dashboard/series/chartmodel.h"
+#include "tests/support/dashboard/manualclock.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace arqon::dashboard;
+
+class tst_ChartModel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void status_followsFreshness();
+    void words_sayWhatIsSeen();
+    void csv_hasWhatIsShown();
+    void csv_quotesNames();
+    void table_isKeptOnlyWhileShown();
+    void valuesAt_findsTheNearest();
+    void window_movesTheChart();
+};
+
+namespace {
+
+struct World
+{
+    ManualClock clock;
+    History in;
+    History out;
+    TimeWindow window{clock};
+    ChartModel chart{{u"Messages"_s, Quantity::PerSecond, {{u"In"_s, &in}, {u"Out"_s, &out}}}, window};
+
+    void play(int seconds)
+    {
+        for (int i = 0; i < seconds; ++i) {
+            clock.advance(1s);
+            in.add(clock.now(), 10);
+            out.add(clock.now(), 20 + i);
+        }
+        chart.refresh();
+    }
+};
+
+} // namespace
+
+void tst_ChartModel::status_followsFreshness()
+{
+    World world;
+    const Time now = world.clock.now();
+    QCOMPARE(world.chart.status(), ChartModel::Waiting);
+    world.chart.setFreshness(now, true, {});
+    QCOMPARE(world.chart.status(), ChartModel::Waiting);
+    world.chart.setFreshness(now, true, now); // figures come, but none for this chart
+    QCOMPARE(world.chart.status(), ChartModel::NoData);
+    world.in.add(now, 1);
+    world.chart.setFreshness(now, true, now);
+    QCOMPARE(world.chart.status(), ChartModel::Live);
+    world.chart.setFreshness(now, false, now);
+    QCOMPARE(world.chart.status(), ChartModel::Stale);
+    world.chart.setFreshness(now + 3s, true, now);
+    QCOMPARE(world.chart.status(), ChartModel::Live);
+    world.chart.setFreshness(now + 4s, true, now);
+    QCOMPARE(world.chart.status(), ChartModel::Stale);
+    world.chart.setFreshness(now + 10s, true, now + 10s);
+    QCOMPARE(world.chart.status(), ChartModel::NoData);
+    QCOMPARE(world.chart.statusText(), u"No data"_s);
+}
+
+void tst_ChartModel::words_sayWhatIsSeen()
+{
+    World world;
+    QVERIFY(world.chart.words().contains(u"nothing measured"_s));
+    world.play(5);
+    QCOMPARE(world.chart.words(), u"In: 10/s, at most 10/s; Out: 24/s, at most 24/s"_s);
+    QCOMPARE(world.chart.latest(), (QStringList{u"10/s"_s, u"24/s"_s}));
+    QCOMPARE(world.chart.top(), 40.0);
+    QVERIFY(!world.chart.isEmpty());
+}
+
+void tst_ChartModel::csv_hasWhatIsShown()
+{
+    World world;
+    world.play(3);
+    const QStringList lines = world.chart.csv().split(u"\r\n"_s);
+    QCOMPARE(lines[0], u"time,\"In (1/s)\",\"In (1/s) min\",\"In (1/s) max\",\"Out (1/s)\",\"Out (1/s) min\",\"Out (1/s) max\""_s);
+    QCOMPARE(lines[1], u"2026-01-01T12:00:01.500Z,10,10,10,20,20,20"_s);
+    QCOMPARE(lines[3], u"2026-01-01T12:00:03.500Z,10,10,10,22,22,22"_s);
+    QCOMPARE(lines.size(), 5);
+}
+
+void tst_ChartModel::csv_quotesNames()
+{
+    ManualClock clock;
+    TimeWindow window(clock);
+    History history;
+    history.add(clock.now(), 1.5);
+    ChartModel chart({u"x"_s, Quantity::Count, {{u"a \"b\", c"_s, &history}}}, window);
+    QVERIFY(chart.csv().startsWith(u"time,\"a \"\"b\"\", c\","_s));
+}
+
+void tst_ChartModel::table_isKeptOnlyWhileShown()
+{
+    World world;
+    world.play(5);
+    QCOMPARE(world.chart.table()->rowCount(), 0);
+    world.chart.setTableShown(true);
+    QCOMPARE(world.chart.table()->rowCount(), 5);
+    world.play(2);
+    QCOMPARE(world.chart.table()->rowCount(), 7);
+    const QString newest = world.chart.table()->keyAt(0);
+    QCOMPARE(world.chart.table()->rowOf(newest), 0);
+    QCOMPARE(world.chart.table()->rowOf(u"nothing"_s), -1);
+    world.chart.setTableShown(false);
+    QCOMPARE(world.chart.table()->rowCount(), 0);
+}
+
+void tst_ChartModel::valuesAt_findsTheNearest()
+{
+    World world;
+    world.play(10);
+    QVERIFY2(world.chart.valuesAt(0.999).contains(u"Out: 28/s"_s), qPrintable(world.chart.valuesAt(0.999)));
+    QVERIFY(world.chart.valuesAt(0).isEmpty());
+}
+
+void tst_ChartModel::window_movesTheChart()
+{
+    World world;
+    world.play(100);
+    QSignalSpy refreshed(&world.chart, &ChartModel::refreshed);
+    world.window.setSeconds(10);
+    QCOMPARE(refreshed.size(), 1);
+    QVERIFY(world.chart.lines()[0].points.size() <= 12);
+    world.window.panBy(-2);
+    QVERIFY(world.chart.lines()[0].points.constLast().at < world.clock.now() - 15s);
+}
+
+QTEST_GUILESS_MAIN(tst_ChartModel)
+#include "tst_chartmodel.moc"
