@@ -22,10 +22,11 @@ namespace {
 
 constexpr QByteArrayView firstLine = "ArqonBus recording 1\n";
 
-QString tr(const char *text)
+/// The context in which this file's texts are translated, as lupdate understands it.
+struct Words
 {
-    return QCoreApplication::translate("Recording", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Recording)
+};
 
 tl::unexpected<Error> refuse(const QString &why)
 {
@@ -98,14 +99,14 @@ QByteArray Recording::toFile() const
 Result<Recording> Recording::fromFile(const QByteArray &bytes)
 {
     if (!bytes.startsWith(firstLine))
-        return refuse(tr("This is not a recording of the dashboard."));
+        return refuse(Words::tr("This is not a recording of the dashboard."));
     const QByteArray packed = bytes.sliced(firstLine.size());
     // qCompress begins with the length of what it compressed: a small file must not claim all memory.
     if (packed.size() < 4 || qFromBigEndian<quint32>(packed.constData()) > mostBytes)
-        return refuse(tr("The recording is damaged or too large."));
+        return refuse(Words::tr("The recording is damaged or too large."));
     const QByteArray lines = qUncompress(packed);
     if (lines.isEmpty())
-        return refuse(tr("The recording is damaged or empty."));
+        return refuse(Words::tr("The recording is damaged or empty."));
     Recording recording;
     qsizetype begin = 0;
     qsizetype number = 1;
@@ -113,7 +114,7 @@ Result<Recording> Recording::fromFile(const QByteArray &bytes)
         const qsizetype end = lines.indexOf('\n', begin);
         const QByteArrayView line = QByteArrayView(lines).sliced(begin, (end < 0 ? lines.size() : end) - begin);
         if (number > mostEntries || !takeLine(recording, line))
-            return refuse(tr("Line %1 of the recording can't be read.").arg(number));
+            return refuse(Words::tr("Line %1 of the recording can't be read.").arg(number));
         begin += line.size() + 1;
         ++number;
     }
@@ -124,9 +125,9 @@ Result<Recording> Recording::load(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return refuse(tr("%1 can't be read: %2").arg(path, file.errorString()));
+        return refuse(Words::tr("%1 can't be read: %2").arg(path, file.errorString()));
     if (file.size() > mostBytes)
-        return refuse(tr("The recording is damaged or too large."));
+        return refuse(Words::tr("The recording is damaged or too large."));
     return fromFile(file.readAll());
 }
 

@@ -880,6 +880,149 @@
     </message>
 </context>
 <context>
+    <name>ConnectionEditor</name>
+    <message>
+        <source>Edit the server</source>
+        <translation>Server bearbeiten</translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionForm</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>ws:// or wss://, a host and a port; 9100 if there is none.</source>
+        <translation>ws:// oder wss://, ein Rechner und ein Port; ohne Angabe 9100.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>How the list calls it; empty: its address.</source>
+        <translation>Wie er in der Liste heißt; leer: seine Adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionRow</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Connect at start</source>
+        <translation>Beim Start verbinden</translation>
+    </message>
+    <message>
+        <source>Connect to %1 at start</source>
+        <translation>Beim Start mit %1 verbinden</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Disconnect from %1</source>
+        <translation>Von %1 trennen</translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation>Mit %1 verbinden</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsBar</name>
+    <message>
+        <source>Add a server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Exports have no passwords and tokens in them.</source>
+        <translation>Exporte enthalten keine Passwörter und Tokens.</translation>
+    </message>
+    <message>
+        <source>Import servers</source>
+        <translation>Server importieren</translation>
+    </message>
+    <message>
+        <source>Lists of servers (*.json)</source>
+        <translation>Listen von Servern (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the servers</source>
+        <translation>Die Server exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsView</name>
+    <message>
+        <source>This is a recording. Start the dashboard without --offline to connect to a server.</source>
+        <translation>Dies ist eine Aufzeichnung. Ohne --offline gestartet verbindet sich das Dashboard mit einem Server.</translation>
+    </message>
+    <message>
+        <source>Saved servers</source>
+        <translation>Gespeicherte Server</translation>
+    </message>
+    <message>
+        <source>No server is saved</source>
+        <translation>Kein Server ist gespeichert</translation>
+    </message>
+    <message>
+        <source>Add one by its address, for example ws://localhost:9100.</source>
+        <translation>Fügen Sie einen mit seiner Adresse hinzu, zum Beispiel ws://localhost:9100.</translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1 will no longer be in the list. The server itself is not touched.</source>
+        <translation>%1 steht dann nicht mehr in der Liste. Der Server selbst bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>Remove the server?</source>
+        <translation>Den Server entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
     <name>CreateRoomDialog</name>
     <message>
         <source>Create a room or a channel</source>
@@ -1833,6 +1976,29 @@ Auf diesem Rechner startet ihn „arqonbus-server“ oder „./dev run“ im Que
     </message>
 </context>
 <context>
+    <name>Recording</name>
+    <message>
+        <source>This is not a recording of the dashboard.</source>
+        <translation>Dies ist keine Aufzeichnung des Dashboards.</translation>
+    </message>
+    <message>
+        <source>The recording is damaged or too large.</source>
+        <translation>Die Aufzeichnung ist beschädigt oder zu groß.</translation>
+    </message>
+    <message>
+        <source>The recording is damaged or empty.</source>
+        <translation>Die Aufzeichnung ist beschädigt oder leer.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the recording can&apos;t be read.</source>
+        <translation>Zeile %1 der Aufzeichnung kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2</source>
+        <translation>%1 ist nicht lesbar: %2</translation>
+    </message>
+</context>
+<context>
     <name>RoomColumns</name>
     <message>
         <source>Room and channel</source>
@@ -1982,7 +2148,7 @@ Auf diesem Rechner startet ihn „arqonbus-server“ oder „./dev run“ im Que
     <name>RoomPanel</name>
     <message>
         <source>Busiest rooms, messages in and out</source>
-        <translation>Die belebtesten Räume, Nachrichten ein und aus</translation>
+        <translation type="vanished">Die belebtesten Räume, Nachrichten ein und aus</translation>
     </message>
     <message>
         <source>Busiest rooms: more</source>
@@ -2560,6 +2726,29 @@ Auf diesem Rechner startet ihn „arqonbus-server“ oder „./dev run“ im Que
     </message>
 </context>
 <context>
+    <name>arqon::dashboard::Connections</name>
+    <message>
+        <source>There are %1 servers already, as many as can be saved.</source>
+        <translation>Es gibt schon %1 Server, mehr lassen sich nicht speichern.</translation>
+    </message>
+    <message>
+        <source>This server is no longer saved.</source>
+        <translation>Dieser Server ist nicht mehr gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 ließ sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 is not a list of servers: %2</source>
+        <translation>%1 ist keine Liste von Servern: %2</translation>
+    </message>
+</context>
+<context>
     <name>arqon::dashboard::Facts</name>
     <message>
         <source>Healthy</source>
@@ -2607,11 +2796,11 @@ Auf diesem Rechner startet ihn „arqonbus-server“ oder „./dev run“ im Que
     </message>
     <message>
         <source>Up for</source>
-        <translation>Läuft seit</translation>
+        <translation type="vanished">Läuft seit</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation>Version</translation>
+        <translation type="vanished">Version</translation>
     </message>
     <message>
         <source>Cluster</source>
@@ -2644,6 +2833,10 @@ Auf diesem Rechner startet ihn „arqonbus-server“ oder „./dev run“ im Que
     <message>
         <source>Telemetry left out</source>
         <translation>Ausgelassene Telemetrie</translation>
+    </message>
+    <message>
+        <source>Version, up for</source>
+        <translation>Version, läuft seit</translation>
     </message>
 </context>
 <context>
@@ -2875,6 +3068,21 @@ Auf diesem Rechner startet ihn „arqonbus-server“ oder „./dev run“ im Que
     <message>
         <source>Answered</source>
         <translation>Beantwortet</translation>
+    </message>
+</context>
+<context>
+    <name>arqon::dashboard::RecordedSession</name>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>This is a recording: there is no server that could do this.</source>
+        <translation>Dies ist eine Aufzeichnung: Es gibt keinen Server, der das tun könnte.</translation>
+    </message>
+    <message>
+        <source>This is a recording: there is nobody to send to.</source>
+        <translation>Dies ist eine Aufzeichnung: Es gibt niemanden, an den zu senden wäre.</translation>
     </message>
 </context>
 <context>

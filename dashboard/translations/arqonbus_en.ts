@@ -880,6 +880,149 @@
     </message>
 </context>
 <context>
+    <name>ConnectionEditor</name>
+    <message>
+        <source>Edit the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionForm</name>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ws:// or wss://, a host and a port; 9100 if there is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the list calls it; empty: its address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionRow</name>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect at start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to %1 at start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disconnect from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsBar</name>
+    <message>
+        <source>Add a server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exports have no passwords and tokens in them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists of servers (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsView</name>
+    <message>
+        <source>This is a recording. Start the dashboard without --offline to connect to a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add one by its address, for example ws://localhost:9100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 will no longer be in the list. The server itself is not touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the server?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CreateRoomDialog</name>
     <message>
         <source>Create a room or a channel</source>
@@ -1831,6 +1974,29 @@ To start one on this computer, run “arqonbus-server”, or “./dev run” in 
     </message>
 </context>
 <context>
+    <name>Recording</name>
+    <message>
+        <source>This is not a recording of the dashboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording is damaged or too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording is damaged or empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 of the recording can&apos;t be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RoomColumns</name>
     <message>
         <source>Room and channel</source>
@@ -1978,10 +2144,6 @@ To start one on this computer, run “arqonbus-server”, or “./dev run” in 
 </context>
 <context>
     <name>RoomPanel</name>
-    <message>
-        <source>Busiest rooms, messages in and out</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Busiest rooms: more</source>
         <translation type="unfinished"></translation>
@@ -2558,6 +2720,29 @@ To start one on this computer, run “arqonbus-server”, or “./dev run” in 
     </message>
 </context>
 <context>
+    <name>arqon::dashboard::Connections</name>
+    <message>
+        <source>There are %1 servers already, as many as can be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server is no longer saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a list of servers: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>arqon::dashboard::Facts</name>
     <message>
         <source>Healthy</source>
@@ -2604,14 +2789,6 @@ To start one on this computer, run “arqonbus-server”, or “./dev run” in 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Up for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Cluster</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2641,6 +2818,10 @@ To start one on this computer, run “arqonbus-server”, or “./dev run” in 
     </message>
     <message>
         <source>Telemetry left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version, up for</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2872,6 +3053,21 @@ To start one on this computer, run “arqonbus-server”, or “./dev run” in 
     </message>
     <message>
         <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>arqon::dashboard::RecordedSession</name>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a recording: there is no server that could do this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a recording: there is nobody to send to.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
