@@ -7,15 +7,13 @@
 #include <QEvent>
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace arqon {
 
 namespace {
 
-// What one write() offers the kernel, and what one connection may write before the others get their turn.
-constexpr size_t PiecesAtOnce = 64;
+// What one connection may write before the others get their turn.
 constexpr qint64 BytesAtOnce = 256 * 1024;
 // A peer that goes on sending while we wait for its end is reset after this much.
 constexpr qint64 MaxDrained = 4 * 1024 * 1024;
@@ -274,16 +272,17 @@ void GuardSocket::writeOut()
 {
     if (m_awaitsWritable)
         return;
-    std::array<QByteArrayView, PiecesAtOnce> pieces;
+    Outbox::PieceRoom room;
+    const std::span<QByteArrayView> pieces = room.pieces();
     qint64 written = 0;
-    while (m_phase != Phase::Gone) {
+    while (m_phase != Phase::Gone && !m_outbox.isEmpty()) {
         const qsizetype count = m_outbox.pieces(pieces);
         if (count == 0)
             break;
         qint64 offered = 0;
         for (qsizetype i = 0; i < count; ++i)
             offered += pieces[size_t(i)].size();
-        const qint64 took = m_channel->write(std::span(pieces).first(size_t(count)));
+        const qint64 took = m_channel->write(pieces.first(size_t(count)));
         ++m_commons.counters->writes;
         if (took < 0)
             return end(ByteChannel::Ending::Orderly);
@@ -301,7 +300,8 @@ void GuardSocket::writeOut()
             return;
         }
     }
-    m_outbox.taken(0);
+    if (!m_outbox.isEmpty())
+        m_outbox.taken(0); // entries that say nothing any more
     m_outbox.setBlocked(false);
     if (m_phase == Phase::Draining && !m_writeEnded) {
         m_writeEnded = true;

@@ -74,12 +74,15 @@ void Outbox::dropWaiting()
 
 qsizetype Outbox::pieces(std::span<QByteArrayView> pieces)
 {
-    if (m_headTaken == 0) {
-        putInFront(&m_pong);
-        putInFront(&m_ping);
+    bool onlyRest = false;
+    if (!m_ping.isEmpty() || !m_pong.isEmpty()) {
+        // Behind a frame that is begun: that frame's rest first, alone.
+        onlyRest = m_headTaken > 0;
+        if (!onlyRest) {
+            putInFront(&m_pong);
+            putInFront(&m_ping);
+        }
     }
-    // A ping or pong behind a frame that is begun: that frame's rest first, alone.
-    const bool onlyRest = !m_ping.isEmpty() || !m_pong.isEmpty();
     size_t count = 0;
     for (size_t i = m_head; i < m_entries.size() && count < pieces.size(); ++i) {
         Entry &entry = m_entries[i];
@@ -97,6 +100,11 @@ qsizetype Outbox::pieces(std::span<QByteArrayView> pieces)
 void Outbox::taken(qint64 bytes)
 {
     m_bytes -= bytes;
+    // Gaps count too, so there is none left to tell.
+    if (m_bytes == 0) {
+        clear();
+        return;
+    }
     while (m_head < m_entries.size()) {
         const qint64 rest = m_entries[m_head].bytes.size() - m_headTaken;
         if (bytes < rest) {
@@ -109,19 +117,23 @@ void Outbox::taken(qint64 bytes)
         bytes -= rest;
         popFront();
     }
-    if (m_head == m_entries.size()) {
-        m_base += m_entries.size();
-        m_entries.clear();
-        m_head = 0;
-        m_emptied = 0;
-        m_places.reset();
-        if (m_entries.capacity() > KeptCapacity)
-            m_entries = std::vector<Entry>();
-    } else if (m_head > WorthCompacting && m_head > m_entries.size() / 2) {
+    if (m_head > WorthCompacting && m_head > m_entries.size() / 2) {
         m_entries.erase(m_entries.begin(), m_entries.begin() + qptrdiff(m_head));
         m_base += m_head;
         m_head = 0;
     }
+}
+
+void Outbox::clear()
+{
+    m_base += m_entries.size();
+    m_entries.clear();
+    m_head = 0;
+    m_headTaken = 0;
+    m_emptied = 0;
+    m_places.reset();
+    if (m_entries.capacity() > KeptCapacity)
+        m_entries = std::vector<Entry>();
 }
 
 void Outbox::squeeze()

@@ -9,6 +9,8 @@
 #include <QByteArrayView>
 #include <QHash>
 
+#include <array>
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <vector>
@@ -58,6 +60,17 @@ public:
     bool isBlocked() const { return m_blocked; }
     void setBlocked(bool blocked) { m_blocked = blocked; }
 
+    /// Room for what one write offers the kernel. Never cleared: that would cost more than most writes, which are of one piece.
+    class PieceRoom
+    {
+    public:
+        std::span<QByteArrayView> pieces() { return {reinterpret_cast<QByteArrayView *>(m_bytes.data()), PiecesAtOnce}; }
+
+    private:
+        static constexpr size_t PiecesAtOnce = 64;
+        alignas(QByteArrayView) std::array<std::byte, PiecesAtOnce * sizeof(QByteArrayView)> m_bytes;
+    };
+
     /// Fills `pieces` from the front; returns how many. They are valid until the next call of anything else.
     qsizetype pieces(std::span<QByteArrayView> pieces);
     void taken(qint64 bytes);
@@ -104,6 +117,7 @@ private:
     bool extendGap(KeyPlaces &places, const QByteArray &key, quint64 offset);
     void push(QByteArray bytes, std::unique_ptr<Shed> shed);
     void popFront();
+    void clear();
     void putInFront(QByteArray *frame);
     void materialise(Entry &gap);
     void compact();
