@@ -80,8 +80,10 @@ const Words *wordsOf(const QString &type)
     return found == words.constEnd() ? nullptr : &*found;
 }
 
-QString fieldText(const QJsonValue &value)
+QString fieldText(const QString &name, const QJsonValue &value)
 {
+    if (name == "code"_L1 && value.isDouble()) // a name in digits, not a quantity
+        return QString::number(value.toInt());
     if (value.isDouble())
         return QLocale().toString(value.toDouble(), 'g', 12);
     return value.toVariant().toString();
@@ -96,7 +98,8 @@ QString fill(const QString &sentence, const QJsonObject &fields)
         const qsizetype close = open < 0 ? -1 : sentence.indexOf(u'}', open);
         if (close < 0)
             break;
-        const QString text = fieldText(fields.value(sentence.mid(open + 1, close - open - 1)));
+        const QString name = sentence.mid(open + 1, close - open - 1);
+        const QString text = fieldText(name, fields.value(name));
         filled += sentence.mid(at, open - at) + (text.isEmpty() ? u"–"_s : text);
         at = close + 1;
     }

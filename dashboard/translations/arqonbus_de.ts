@@ -1068,6 +1068,50 @@
 <context>
     <name>DashboardShortcuts</name>
     <message>
+        <source>Inspector and Events</source>
+        <translation>Inspektor und Ereignisse</translation>
+    </message>
+    <message>
+        <source>Pause and go on</source>
+        <translation>Anhalten und weiter</translation>
+    </message>
+    <message>
+        <source>Inspector: follow the newest</source>
+        <translation>Inspektor: der neuesten folgen</translation>
+    </message>
+    <message>
+        <source>Inspector: which channel</source>
+        <translation>Inspektor: welcher Kanal</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Absenden</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Move in time</source>
+        <translation>In der Zeit wandern</translation>
+    </message>
+    <message>
+        <source>Zoom out; + zooms in</source>
+        <translation>Verkleinern; + vergrößert</translation>
+    </message>
+    <message>
+        <source>Stand still and go on</source>
+        <translation>Stillstehen und weiter</translation>
+    </message>
+    <message>
+        <source>Back to the present</source>
+        <translation>Zurück zur Gegenwart</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>Überall</translation>
     </message>

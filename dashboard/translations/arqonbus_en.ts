@@ -1068,6 +1068,50 @@
 <context>
     <name>DashboardShortcuts</name>
     <message>
+        <source>Inspector and Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspector: follow the newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspector: which channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out; + zooms in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stand still and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation type="unfinished"></translation>
     </message>

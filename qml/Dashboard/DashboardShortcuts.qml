@@ -61,6 +61,46 @@ ShortcutCard {
             text: qsTr("Disconnect or delete")
         },
         ShortcutEntry {
+            group: qsTr("Inspector and Events")
+            keys: "Ctrl+P"
+            text: qsTr("Pause and go on")
+        },
+        ShortcutEntry {
+            group: qsTr("Inspector and Events")
+            keys: "Ctrl+E"
+            text: qsTr("Inspector: follow the newest")
+        },
+        ShortcutEntry {
+            group: qsTr("Inspector and Events")
+            keys: "Ctrl+L"
+            text: qsTr("Inspector: which channel")
+        },
+        ShortcutEntry {
+            group: qsTr("Publish")
+            keys: "Ctrl+Enter"
+            text: qsTr("Send")
+        },
+        ShortcutEntry {
+            group: qsTr("Charts")
+            keys: "←+→"
+            text: qsTr("Move in time")
+        },
+        ShortcutEntry {
+            group: qsTr("Charts")
+            keys: "-"
+            text: qsTr("Zoom out; + zooms in")
+        },
+        ShortcutEntry {
+            group: qsTr("Charts")
+            keys: "Space"
+            text: qsTr("Stand still and go on")
+        },
+        ShortcutEntry {
+            group: qsTr("Charts")
+            keys: "Home"
+            text: qsTr("Back to the present")
+        },
+        ShortcutEntry {
             group: qsTr("Column titles")
             keys: "Enter"
             text: qsTr("Sort")

@@ -64,6 +64,7 @@ RowLayout {
     }
     TextLabel {
         objectName: "summary"
+        Layout.minimumWidth: implicitWidth
         text: bar.summary
         muted: true
     }

@@ -12,8 +12,8 @@ TableColumns {
     TableColumn { role: "name"; title: qsTr("Room and channel"); width: 220; stretch: true; hideable: false; cell: Qt.resolvedUrl("RoomNameCell.qml") }
     TableColumn { role: "members"; title: qsTr("Members"); width: 72; numeric: true; text: value => Format.count(value) }
     TableColumn { role: "channels"; title: qsTr("Channels"); width: 74; numeric: true; text: value => isNaN(value) ? "" : Format.count(value) }
-    TableColumn { role: "inRate"; title: qsTr("In"); width: 66; numeric: true; text: value => Format.rate(value) }
-    TableColumn { role: "outRate"; title: qsTr("Out"); width: 66; numeric: true; text: value => Format.rate(value) }
+    TableColumn { role: "inRate"; title: qsTr("In"); width: 82; numeric: true; text: value => Format.rate(value) }
+    TableColumn { role: "outRate"; title: qsTr("Out"); width: 82; numeric: true; text: value => Format.rate(value) }
     TableColumn { role: "messages"; title: qsTr("Messages"); width: 84; numeric: true; text: value => Format.count(value) }
     TableColumn { role: "createdAt"; title: qsTr("Created"); width: 84; numeric: true; text: value => Format.time(value, columns.now) }
     TableColumn { role: "expiresAt"; title: qsTr("Ends"); width: 84; numeric: true; text: value => isNaN(value) ? "" : Format.time(value, columns.now) }

@@ -83,7 +83,7 @@ for second in range(SECONDS):
         event(second + 0.3, "client_connected", client_id=name, connection_id="arq_conn_" + name, client_type="human", screen_name=name,
               personality="", peer="198.51.100.%d" % (visitors % 250), dialect="structured")
         event(second + 0.4, "member_joined", room="harbour", channel="arrivals", client_id=name, connection_id="arq_conn_" + name)
-        event(second + 6.3, "client_disconnected", client_id=name, connection_id="arq_conn_" + name, client_type="human", code=1000, reason="",
+        event(second + 6.3, "client_disconnected", client_id=name, connection_id="arq_conn_" + name, client_type="human", code=1000, reason="normal",
               duration_ms=6000, messages_in=2, messages_out=31)
     if second == 60:
         event(second + 0.5, "channel_created", room="night-shift", channel="handover", persistent=False)

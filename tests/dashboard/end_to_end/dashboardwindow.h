@@ -4,6 +4,7 @@
 #pragma once
 
 #include "dashboard/app/dashboardmodel.h"
+#include "dashboard/settings/translation.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
@@ -25,5 +26,6 @@ public:
 
 private:
     QQmlApplicationEngine m_engine;
+    arqon::dashboard::Translation m_translation;
     QQuickWindow *m_window = nullptr;
 };

@@ -32,6 +32,8 @@ private Q_SLOTS:
 private:
     /// Gives each view what to show.
     void fill();
+    /// The window when nothing moves in it any more: charts draw themselves anew some frames after their size has changed.
+    QImage settledPicture();
 
     QTemporaryDir m_folder;
     QDir m_pictures{QStringLiteral(ARQONBUS_SCREENSHOTS)};
@@ -43,6 +45,7 @@ private:
 
 void TestScreenshots::initTestCase()
 {
+    QApplication::setApplicationDisplayName(u"ArqonBus"_s);
     QVERIFY(m_pictures.mkpath(u"."_s));
     auto recording = Recording::load(QStringLiteral(ARQONBUS_RECORDING));
     QVERIFY(recording);
@@ -59,6 +62,7 @@ void TestScreenshots::initTestCase()
     for (Time past = m_clock.now(); past < now; past += 250ms)
         m_clock.pretend(past);
     m_clock.pretend(now);
+    m_model->inspector()->select(m_model->inspector()->rows()->rowCount() - 3);
 }
 
 void TestScreenshots::fill()
@@ -67,10 +71,24 @@ void TestScreenshots::fill()
         m_window->showView(QString::fromLatin1(view));
     m_model->inspector()->open(u"*:*"_s);
     PublishModel &publish = *m_model->publish();
-    publish.setAddress(u"plant:oven"_s);
+    publish.setAddress(u"factory:oven"_s);
     publish.setBody(u"{\n  \"target_temperature\": 180,\n  \"unit\": \"C\",\n  \"ramp\": [20, 90, 180]\n}"_s);
+    m_model->settings()->setLanguage(u"en"_s);
     m_model->connections()->add(u"Plant, Hamburg"_s, u"wss://bus.hamburg.example:9100"_s);
     m_model->connections()->add(u"Staging"_s, u"ws://staging.example:9100"_s);
+}
+
+QImage TestScreenshots::settledPicture()
+{
+    QImage picture;
+    for (int i = 0; i < 3; ++i) {
+        m_clock.pretend(m_clock.now() + Clock::tickInterval);
+        turnUntil([&] {
+            const QImage before = std::exchange(picture, m_window->window()->grabWindow());
+            return before == picture;
+        });
+    }
+    return picture;
 }
 
 void TestScreenshots::everyView_data()
@@ -96,15 +114,11 @@ void TestScreenshots::everyView()
     m_model->settings()->setTheme(Settings::Scheme(theme));
     m_window->window()->resize(size);
     m_window->showView(view);
-    m_clock.pretend(m_clock.now() + Clock::tickInterval);
     QQuickItem *shown = m_window->find(view);
     QVERIFY(shown);
-    QVERIFY(turnUntil(
-        [&] { return m_window->window()->size() == size && shown->width() > size.width() / 2 && Screen::texts(shown).size() > 5; }));
-    m_clock.pretend(m_clock.now() + Clock::tickInterval);
-    QCoreApplication::processEvents();
-
-    const QImage picture = m_window->window()->grabWindow();
+    QVERIFY(turnUntil([&] { return m_window->window()->size() == size && Screen::texts(shown).size() > 5; }));
+    m_model->events()->alarms()->log()->acknowledgeAll();
+    const QImage picture = settledPicture();
     QCOMPARE(picture.size(), size);
     const QString name = QString::fromLatin1(QTest::currentDataTag()) + u".png"_s;
     QVERIFY(picture.save(m_pictures.filePath(name)));
