@@ -9,7 +9,7 @@ TableColumns {
 
     required property date now
 
-    TableColumn { role: "clientId"; title: qsTr("Client"); width: 150; stretch: true; hideable: false }
+    TableColumn { role: "clientId"; title: qsTr("Client"); width: 160; hideable: false }
     TableColumn { role: "type"; title: qsTr("Type"); width: 92; cell: Qt.resolvedUrl("ClientTypeCell.qml") }
     TableColumn { role: "screenName"; title: qsTr("Name"); width: 100 }
     TableColumn { role: "personality"; title: qsTr("Personality"); width: 110; shown: false }
@@ -19,7 +19,7 @@ TableColumns {
     TableColumn { role: "connectionId"; title: qsTr("Connection"); width: 240; shown: false; fixedFont: true }
     TableColumn { role: "connectedAt"; title: qsTr("Connected"); width: 84; numeric: true; text: value => Format.time(value, columns.now) }
     TableColumn { role: "lastActivity"; title: qsTr("Last activity"); width: 94; numeric: true; text: value => Format.time(value, columns.now) }
-    TableColumn { role: "rooms"; title: qsTr("Rooms"); width: 110 }
+    TableColumn { role: "rooms"; title: qsTr("Rooms"); width: 100; stretch: true }
     TableColumn { role: "subscriptions"; title: qsTr("Subscriptions"); width: 96; numeric: true; shown: false; text: value => Format.count(value) }
     TableColumn { role: "messagesIn"; title: qsTr("Msg in"); width: 66; numeric: true; text: value => Format.compact(value) }
     TableColumn { role: "messagesOut"; title: qsTr("Msg out"); width: 70; numeric: true; text: value => Format.compact(value) }
