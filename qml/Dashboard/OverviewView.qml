@@ -28,8 +28,10 @@ FocusScope {
             window: view.app.window
         }
 
-        RowLayout {
-            spacing: Theme.s
+        GridLayout {
+            columns: view.width > 940 ? 9 : 5 // two rows rather than cut figures
+            columnSpacing: Theme.s
+            rowSpacing: Theme.s
 
             Repeater {
                 model: view.overview.figures

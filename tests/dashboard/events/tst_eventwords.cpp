@@ -46,6 +46,9 @@ void tst_EventWords::sentence_data()
     QTest::addRow("absent fields") << u"client_connected"_s << QJsonObject{{u"client_id"_s, u"ada"_s}} << u"ada connected from – as –"_s;
     QTest::addRow("joined") << u"member_joined"_s << QJsonObject{{u"client_id"_s, u"ada"_s}, {u"room"_s, u"lab"_s}, {u"channel"_s, u"a"_s}}
                             << u"ada joined lab:a"_s;
+    QTest::addRow("code") << u"client_disconnected"_s
+                          << QJsonObject{{u"client_id"_s, u"ada"_s}, {u"code"_s, 1000}, {u"reason"_s, u"normal"_s}}
+                          << u"ada disconnected with 1000 normal"_s;
     QTest::addRow("numbers") << u"slow_consumer"_s
                              << QJsonObject{{u"client_id"_s, u"ada"_s},
                                             {u"left_out"_s, 1234},
