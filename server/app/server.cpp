@@ -173,7 +173,8 @@ Result<void> Server::startShards()
             m_mesh.shards[size_t(index)] = part->shard.get();
             watchStorage(*part);
             m_telemetry->attach(*part->shard, [thread = part->thread.get()] { return thread->countersHere(); });
-            built->count_down();
+            // What a shard does in its first turn may be for any other, for instance to tell that its storage is away.
+            built->arrive_and_wait();
             // The thread lets go of its gateway when it ends; the shard stays for the others.
             return {part->shard.get(), [this](Shard *shard) {
                         m_telemetry->detach(*shard);
