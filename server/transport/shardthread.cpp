@@ -9,6 +9,8 @@
 #include "server/transport/epolldispatcher.h"
 #endif
 
+#include <QAbstractEventDispatcher>
+
 #include <utility>
 
 namespace arqon {
@@ -55,6 +57,8 @@ ShardThread::~ShardThread()
 {
     cutOff();
     join();
+    m_wire.reset();
+    delete eventDispatcher(); // of a thread that never ran; Qt has deleted that of one that did
 }
 
 void ShardThread::cutOff()
