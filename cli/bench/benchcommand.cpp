@@ -41,7 +41,8 @@ std::unique_ptr<Wire> makeWire(Protocol protocol, const WireSetup &setup)
 /// Six digits and letters: enough that two runs within the server's memory of ids do not meet.
 std::string makeTag()
 {
-    return "b" + QString::number(QRandomGenerator::global()->bounded(1U << 30), 36).rightJustified(6, u'0').toStdString();
+    const QString digits = QString::number(QRandomGenerator::global()->bounded(1U << 30), 36);
+    return (u'b' + digits.rightJustified(6, u'0')).toStdString();
 }
 
 std::size_t connectionsNeeded(const Options &options)

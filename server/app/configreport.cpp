@@ -22,7 +22,7 @@ QString shownDefault(const Setting &setting)
     return text.isEmpty() ? u"empty"_s : text;
 }
 
-QString placeholder(const Setting &setting)
+QString valueWord(const Setting &setting)
 {
     switch (setting.kind) {
     case SettingKind::Flag:
@@ -109,7 +109,7 @@ QString helpText()
 {
     QString text = HelpHead;
     for (const Setting &setting : settingsTable()) {
-        text += u"  %1 %2\n"_s.arg(setting.flag(), placeholder(setting));
+        text += u"  %1 %2\n"_s.arg(setting.flag(), valueWord(setting));
         text += u"        %1 [%2]\n"_s.arg(QString::fromUtf8(setting.meaning), shownDefault(setting));
     }
     return text + HelpTail;
