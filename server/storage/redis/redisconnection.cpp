@@ -165,7 +165,6 @@ void RedisConnection::greet()
                 return lose(reply->bytes(), State::Away);
             if (!last)
                 return;
-            m_failuresInARow = 0;
             ++m_counters.connects;
             qCInfo(lcRedis).noquote() << "connected host=" + m_options.host << "port=" + QByteArray::number(m_options.port)
                                       << "tls=" + QByteArray(m_options.tls ? "true" : "false");
@@ -209,13 +208,7 @@ void RedisConnection::read()
         m_reader->feed(QByteArrayView(chunk.data(), qsizetype(size)));
         const QPointer<RedisConnection> alive(this);
         while (const std::optional<RedisReply> reply = m_reader->next()) {
-            if (m_outstanding.empty())
-                return lose("it answered without being asked", State::Away);
-            const Command command = std::move(m_outstanding.front());
-            m_outstanding.pop_front();
-            m_outstandingBytes -= command.bytes;
-            if (command.done)
-                command.done(*reply);
+            take(*reply);
             if (!alive || m_socket.get() != socket) // what was told may have ended it
                 return;
         }
@@ -224,8 +217,23 @@ void RedisConnection::read()
     }
 }
 
+void RedisConnection::take(const RedisReply &reply)
+{
+    if (m_published && reply.size() == 3 && reply.at(0).text() == "message")
+        return m_published(reply.at(1).text(), reply.at(2).text());
+    if (m_outstanding.empty())
+        return lose("it answered without being asked", State::Away);
+    const Command command = std::move(m_outstanding.front());
+    m_outstanding.pop_front();
+    m_outstandingBytes -= command.bytes;
+    if (command.done)
+        command.done(reply);
+}
+
 void RedisConnection::watch()
 {
+    if (m_state == State::Ready)
+        m_failuresInARow = 0; // it has lasted, so its next failure is another one
     if (std::exchange(m_heard, false)) {
         m_silentLooks = 0;
         return;
@@ -263,7 +271,7 @@ void RedisConnection::lose(const QByteArray &reason, State next)
         if (command.done)
             command.done(failure(lostError(reason)));
     }
-    m_retry.start(wasReady ? 0ms : nextPause());
+    m_retry.start(now == State::Connecting ? 0ms : nextPause());
     Q_EMIT stateChanged(now);
 }
 

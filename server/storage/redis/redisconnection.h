@@ -52,6 +52,10 @@ public:
 
     /// Commands that each connection begins with; it is Ready when all of them have been answered without an error. Before open().
     void setGreeting(std::vector<QByteArrayList> commands) { m_greeting = std::move(commands); }
+    /// Gets what is published on topics that this connection has subscribed to: topic and payload, valid during the call. Nobody has asked for
+    /// those, so they are no replies. Each command must be one that is answered once (SUBSCRIBE with one topic).
+    using Published = std::function<void(QByteArrayView topic, QByteArrayView payload)>;
+    void setPublished(Published published) { m_published = std::move(published); }
     void open();
     /// What is outstanding is never answered.
     void close();
@@ -85,6 +89,7 @@ private:
     void greet();
     void write(std::span<const QByteArrayView> words, Done done);
     void read();
+    void take(const RedisReply &reply);
     void watch();
     void lose(const QByteArray &reason, State next);
     void setState(State state);
@@ -92,6 +97,7 @@ private:
 
     RedisOptions m_options;
     std::vector<QByteArrayList> m_greeting;
+    Published m_published;
     std::unique_ptr<QTcpSocket, QScopedPointerDeleteLater> m_socket;
     std::unique_ptr<RedisReader> m_reader;
     std::deque<Command> m_outstanding;

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/storage/redis/redisconnection.h"
+
+#include <QHashFunctions>
+
+#include <deque>
+#include <unordered_map>
+
+namespace arqon {
+
+/// Hears what is published on topics of Redis, over a connection of its own, in the event loop of the thread that makes it. Topics stay
+/// subscribed over breaks of the connection. What is published meanwhile is lost: who needs it must fetch it elsewhere after subscribed().
+class RedisSubscriber : public QObject
+{
+    Q_OBJECT
+public:
+    explicit RedisSubscriber(const RedisOptions &options, QObject *parent = nullptr);
+
+    void open() { m_connection.open(); }
+    /// Nothing is heard any more. The topics are forgotten.
+    void close();
+
+    /// Has no effect on a topic that is subscribed to. May be called before open().
+    void subscribe(const QByteArray &topic);
+    /// Nothing more of the topic is heard from now on.
+    void unsubscribe(const QByteArray &topic);
+    /// Redis has confirmed the subscription, and the connection stands.
+    bool hears(const QByteArray &topic) const;
+    size_t topicCount() const { return m_topics.size(); }
+    const RedisConnection &connection() const { return m_connection; }
+
+Q_SIGNALS:
+    /// All that is published on the topic from now on is heard, in its order. Comes again after each break of the connection.
+    void subscribed(const QByteArray &topic);
+    /// `payload` is valid during the call.
+    void heard(const QByteArray &topic, QByteArrayView payload);
+    /// The connection broke: nothing is heard of a topic before it is subscribed again.
+    void interrupted();
+
+private:
+    struct Topic
+    {
+        quint64 serial = 0; ///< of the question that counts: a topic may be left and subscribed again before an answer
+        bool confirmed = false;
+    };
+    struct Question
+    {
+        QByteArray topic;
+        quint64 serial = 0; ///< 0: to unsubscribe
+    };
+
+    void connectionChanged(RedisConnection::State state);
+    void ask(const Question &question);
+    /// What the pipeline takes.
+    void sendWaiting();
+    bool send(const Question &question);
+    void published(QByteArrayView topic, QByteArrayView payload);
+
+    RedisConnection m_connection;
+    std::unordered_map<QByteArray, Topic> m_topics;
+    std::deque<Question> m_waiting;
+    quint64 m_serials = 0;
+};
+
+} // namespace arqon
