@@ -55,6 +55,8 @@ template<auto Field>
 constexpr auto transport = bound<&Config::transport, Field>();
 template<auto Field>
 constexpr auto routing = bound<&Config::routing, Field>();
+template<auto Of, auto Field>
+constexpr auto rate = bound<&Config::routing, Of, Field>();
 template<auto Field>
 constexpr auto storage = bound<&Config::storage, Field>();
 template<auto Field>
@@ -113,6 +115,18 @@ constexpr Setting Table[] = {
            "Refused frames within the violation window that close a connection with 1008; 0: never."),
     duration("routing.violation_window", routing<&RoutingOptions::violationWindow>, TimeUnit::Second, 1s, 24h, Live,
              "The time in which refused frames are counted together."),
+    number("routing.max_message_rate", rate<&RoutingOptions::messageRate, &Rate::perSecond>, 0, 100'000'000, Live,
+           "Frames a second that one connection may send, those of a batch one by one; more are refused with 429; 0: as many as come."),
+    number("routing.message_burst", rate<&RoutingOptions::messageRate, &Rate::burst>, 0, 100'000'000, Live,
+           "Frames that one connection may send at once after a pause; 0: as many as routing.max_message_rate."),
+    size("routing.max_byte_rate", rate<&RoutingOptions::byteRate, &Rate::perSecond>, 0, 1024 * GiB, Live,
+         "Bytes of frames a second that one connection may send; more are refused with 429; 0: as many as come."),
+    size("routing.byte_burst", rate<&RoutingOptions::byteRate, &Rate::burst>, 0, 1024 * GiB, Live,
+         "Bytes that one connection may send at once after a pause; 0: as many as routing.max_byte_rate."),
+    number("routing.max_join_rate", rate<&RoutingOptions::joinRate, &Rate::perSecond>, 0, 100'000'000, Live,
+           "Channels and patterns a second that one connection may join; more are refused with 429; 0: as many as come."),
+    number("routing.join_burst", rate<&RoutingOptions::joinRate, &Rate::burst>, 0, 100'000'000, Live,
+           "Joins of one connection at once after a pause; 0: as many as routing.max_join_rate."),
     choice("storage.backend", storage<&StorageOptions::backend>, "memory redis", AtStart, "Where the channels' history is kept.",
            "ARQONBUS_STORAGE"),
     number("storage.max_history_size", storage<&StorageOptions::maxHistorySize>, 0, 10'000'000, AtStart,

@@ -76,6 +76,12 @@ void errors(const MetricSources &from, MetricSamples &to)
         to.add(double(from.snapshot.counters.errors[size_t(row.word)]), {row.name.toByteArray(), QByteArray::number(row.code)});
 }
 
+void rateLimited(const MetricSources &from, MetricSamples &to)
+{
+    for (size_t limit = 0; limit < RateLimitCount; ++limit)
+        to.add(double(from.snapshot.counters.rateLimited[limit]), {rateLimitName(RateLimit(limit)).toByteArray()});
+}
+
 constexpr MetricRow Rows[] = {
     {"arqonbus_active_clients", Gauge, "", "Clients with different names that are connected.", ofSnapshot<&Snapshot::clients>},
     {"arqonbus_connections_active", Gauge, "", "WebSocket connections that stand.", ofSnapshot<&Snapshot::sessions>},
@@ -136,6 +142,8 @@ constexpr MetricRow Rows[] = {
     {"arqonbus_pending_requests", Gauge, "", "Requests that wait for an answer.", ofSnapshot<&Snapshot::pendingRequests>},
     {"arqonbus_errors_total", Counter, "error code", "Refusals told to clients, by the error's word and code (docs/protocol.md, Errors).",
      errors},
+    {"arqonbus_rate_limited_total", Counter, "limit", "What was refused with 429 because a connection sent too much of it in a second.",
+     rateLimited},
 };
 
 } // namespace

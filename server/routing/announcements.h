@@ -44,6 +44,9 @@ Q_SIGNALS:
     /// `client`: null if it was refused before it was one.
     void clientViolated(const arqon::Session *client, const QHostAddress &peer, const arqon::Error *error, arqon::CloseCode closeCode,
                         bool closed);
+    /// Something was refused because there was too much of it: what docs/telemetry.md calls `limit`. `client`: null if it was refused
+    /// before it was one.
+    void clientLimited(const arqon::Session *client, const QHostAddress &peer, QByteArrayView limit, std::chrono::milliseconds retryAfter);
     /// Only of sessions that are `observed`.
     void clientActed(const arqon::Session &client, const arqon::Address &address, arqon::ActivityKind kind);
     /// Who hears a channel that this shard owns, or the pattern, may be others now. Before who has joined is told so.

@@ -40,6 +40,7 @@ Counters &Counters::operator+=(const Counters &other)
     dedupeForgotten += other.dedupeForgotten;
     ownDeliveries += other.ownDeliveries;
     clientsOpened += other.clientsOpened;
+    addUp(rateLimited, other.rateLimited);
     addUp(errors, other.errors);
     addUp(elementsByDialect, other.elementsByDialect);
     addUp(commandsByRow, other.commandsByRow);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/routing/durationhistogram.h"
+#include "server/routing/ratelimits.h"
 #include "shared/protocol/envelope.h"
 #include "shared/protocol/error.h"
 
@@ -46,6 +47,7 @@ struct Counters
     quint64 repeatsRefused = 0;  ///< repeats refused because too many were waiting for storage
     quint64 dedupeForgotten = 0; ///< ids forgotten before their time because there were too many
 
+    std::array<quint64, RateLimitCount> rateLimited{};     ///< of `refusals`, by RateLimit
     quint64 ownDeliveries = 0;                             ///< copies of the server's own telemetry; not among `deliveries`
     quint64 clientsOpened = 0;                             ///< connections that routing has taken
     std::array<quint64, ErrorWordCount> errors{};          ///< `refusals` by ErrorWord

@@ -48,7 +48,12 @@ Error reservedName()
 void Intake::read(Session &session, const QByteArray &frame)
 {
     session.lastActivity = std::chrono::steady_clock::now();
-    m_parser.parse(frame, session.dialect, m_shard.options().maxBatch, [&](const Envelope &envelope, const Error *refusal) {
+    const RoutingOptions &options = m_shard.options();
+    const bool limited = options.messageRate.isLimited() || options.byteRate.isLimited();
+    std::optional<Error> tooMany;
+    if (options.byteRate.isLimited())
+        tooMany = m_shard.spend(session, RateLimit::Bytes, frame.size(), options.byteRate);
+    m_parser.parse(frame, session.dialect, options.maxBatch, [&](const Envelope &envelope, const Error *refusal) {
         if (session.closing)
             return;
         ++session.framesIn;
@@ -56,6 +61,8 @@ void Intake::read(Session &session, const QByteArray &frame)
             if (!session.dialect)
                 m_shard.learnDialect(session, envelope.dialect);
             ++m_shard.counters().elementsByDialect[size_t(envelope.dialect)];
+            if (limited && isTooMuch(session, envelope, tooMany))
+                return;
             return take(session, envelope);
         }
         refuse(session, envelope, *refusal);
@@ -67,6 +74,19 @@ void Intake::read(Session &session, const QByteArray &frame)
         }
         violated(session, *refusal);
     });
+}
+
+/// `alreadyRefused`: the frame as a whole, for its bytes. True: refused, and told.
+bool Intake::isTooMuch(Session &session, const Envelope &envelope, const std::optional<Error> &alreadyRefused)
+{
+    const Rate &rate = m_shard.options().messageRate;
+    std::optional<Error> error = alreadyRefused;
+    if (!error && rate.isLimited())
+        error = m_shard.spend(session, RateLimit::Messages, 1, rate);
+    if (!error)
+        return false;
+    refuse(session, envelope, *error);
+    return true;
 }
 
 void Intake::violated(Session &session, const Error &error)

@@ -7,6 +7,8 @@
 
 #include <QByteArray>
 
+#include <optional>
+
 namespace arqon {
 
 class Session;
@@ -35,6 +37,7 @@ private:
     bool identify(Session &session, const Envelope &envelope);
     /// Finds out where a message goes (Session::destination). False: refused, and told.
     bool findDestination(Session &session, const Envelope &envelope);
+    bool isTooMuch(Session &session, const Envelope &envelope, const std::optional<Error> &alreadyRefused);
     void refuse(Session &session, const Envelope &envelope, const Error &error);
     void violated(Session &session, const Error &error);
 

@@ -31,6 +31,10 @@ void Memberships::join(Session &session, const Address &address, const JoinOptio
 {
     if (qsizetype(session.joined.size()) >= m_shard.options().maxSubscriptions && !m_shard.subscriptions().joined(session, address.key()))
         return done(failure({ErrorWord::LimitReached, "This connection has joined as many channels as it may.", {}}));
+    if (const Rate &rate = m_shard.options().joinRate; rate.isLimited()) {
+        if (const auto tooMany = m_shard.spend(session, RateLimit::Joins, 1, rate))
+            return done(failure(*tooMany));
+    }
     if (!address.isPattern())
         return joinChannel(session, address, options, done);
     if (options.since)

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/routing/tokenbucket.h"
+
 #include <QtGlobal>
 
 #include <chrono>
@@ -33,6 +35,11 @@ struct RoutingOptions
     /// Refused frames within violationWindow after which a connection is closed with 1008. 0: never.
     int violationLimit = 10;
     std::chrono::seconds violationWindow{60};
+    /// What one connection may send: frames, those of a batch one by one; bytes of frames; channels and patterns joined. Beyond: 429
+    /// rate_limited, and nothing of it happens.
+    Rate messageRate{};
+    Rate byteRate{};
+    Rate joinRate{};
     /// Bytes on their way between shards; beyond it all shards stop reading from clients until it is less.
     qint64 maxInFlight = 64ll * 1024 * 1024;
     /// Bytes queued to a client beyond which a replay of history to it waits. At most half of server.max_outbound_bytes.

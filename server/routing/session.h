@@ -4,12 +4,14 @@
 #pragma once
 
 #include "server/routing/outlet.h"
+#include "server/routing/ratelimits.h"
 #include "server/routing/sessionref.h"
 #include "shared/protocol/envelope.h"
 
 #include <QHostAddress>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -43,6 +45,8 @@ public:
     int outstanding = 0;   ///< requests passed on to it that it has not answered
     qsizetype waiting = 0; ///< its own requests that wait for an answer
     bool closing = false;
+
+    std::unique_ptr<RateLimits> rates; ///< null while none of them is limited
 
     /// Where the last message went, so that a run of messages to one channel parses its name once.
     struct Destination

@@ -113,6 +113,9 @@ public:
     void announceViolation(Session &session, const Error &error, bool closed);
     void announceActivity(Session &session, const Address &address, ActivityKind kind);
     void countCommand(QByteArrayView name);
+    /// Takes `amount` of what the connection may do in a second, or counts, announces and returns the refusal.
+    /// REQUIRES: rate.isLimited().
+    std::optional<Error> spend(Session &session, RateLimit limit, qint64 amount, const Rate &rate);
     /// Of all messages that come in, each time() th is timed: about that many a second.
     bool timesNext()
     {

@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 /// Events are told within half a second of what they tell.
 constexpr auto LookInterval = 250ms;
-/// Of one client's activity, and of one slow connection, that often.
+/// Of one client's activity, of one slow connection, of one limit of one connection, that often.
 constexpr auto TellInterval = 1s;
 constexpr qsizetype AgentLimit = 10'000;
 constexpr qsizetype SlowLimit = 1'000;
@@ -39,12 +39,21 @@ Reporter::Slowness &Reporter::Slowness::operator+=(const Slowness &later)
     return *this;
 }
 
+Reporter::Limitation &Reporter::Limitation::operator+=(const Limitation &later)
+{
+    const quint64 sum = refused + later.refused;
+    *this = later;
+    refused = sum;
+    return *this;
+}
+
 Reporter::Reporter(Shard &shard, TelemetryParts &parts, Clock clock)
     : m_shard(shard)
     , m_parts(parts)
     , m_clock(std::move(clock))
     , m_budget(TelemetryTypeCount, parts.options.maxEvents)
     , m_slow(TellInterval, SlowLimit)
+    , m_limited(TellInterval, SlowLimit)
     , m_agents(TellInterval, AgentLimit)
 {
     m_timer.setInterval(LookInterval);
@@ -65,6 +74,7 @@ void Reporter::connectAll()
     connect(from, &Announcements::roomExpired, this, &Reporter::roomExpired);
     connect(from, &Announcements::clientFellBehind, this, &Reporter::clientFellBehind);
     connect(from, &Announcements::clientViolated, this, &Reporter::clientViolated);
+    connect(from, &Announcements::clientLimited, this, &Reporter::clientLimited);
     connect(from, &Announcements::clientActed, this, &Reporter::clientActed);
     connect(from, &Announcements::audienceChanged, this, &Reporter::audienceChanged);
     // Told the hub whether or not somebody listens: it has to know how many of the shards' storages are away.
@@ -229,6 +239,31 @@ void Reporter::clientViolated(const Session *client, const QHostAddress &peer, c
     send(TelemetryType::ProtocolViolation, text);
 }
 
+void Reporter::clientLimited(const Session *client, const QHostAddress &peer, QByteArrayView limit, std::chrono::milliseconds retryAfter)
+{
+    if (!m_audience.hearsEvents())
+        return;
+    const Limitation limitation{client ? client->info.id : QByteArray(), client ? client->connectionId : QByteArray(),
+                                peer.toString().toLatin1(), limit.toByteArray(), retryAfter};
+    const QByteArray who = client ? limitation.connectionId : limitation.peer;
+    if (const auto now = m_limited.add(who + ' ' + limitation.limit, limitation, m_clock()))
+        tellLimitation(*now);
+}
+
+void Reporter::tellLimitation(const Limitation &limitation)
+{
+    if (!wants(TelemetryType::RateLimited))
+        return;
+    EventText text = event(TelemetryType::RateLimited);
+    text.text("client_id", limitation.clientId)
+        .text("connection_id", limitation.connectionId)
+        .text("peer", limitation.peer)
+        .text("limit", limitation.limit)
+        .number("retry_after_ms", qint64(limitation.retryAfter.count()))
+        .number("refused", qint64(limitation.refused));
+    send(TelemetryType::RateLimited, text);
+}
+
 void Reporter::clientActed(const Session &client, const Address &address, ActivityKind kind)
 {
     if (!m_audience.hearsActivity())
@@ -278,6 +313,7 @@ void Reporter::setListeners(int Audience::*whom, int count)
     } else {
         m_timer.stop();
         m_slow.clear();
+        m_limited.clear();
         m_agents.clear();
     }
 }
@@ -287,6 +323,8 @@ void Reporter::look()
     const auto now = m_clock();
     for (const Slowness &slowness : m_slow.due(now))
         tellSlowness(slowness);
+    for (const Limitation &limitation : m_limited.due(now))
+        tellLimitation(limitation);
     for (const AgentActivity &activity : m_agents.due(now))
         sendActivity(activity);
     if (m_shard.index() == m_parts.home)

@@ -50,7 +50,7 @@ public:
     /// Events left out here, by type.
     const std::array<quint64, TelemetryTypeCount> &leftOut() const { return m_leftOut; }
     /// … and without a type, for want of room to add them up.
-    quint64 valuesLeftOut() const { return m_agents.leftOut() + m_slow.leftOut(); }
+    quint64 valuesLeftOut() const { return m_agents.leftOut() + m_slow.leftOut() + m_limited.leftOut(); }
 
 private:
     struct Slowness
@@ -63,6 +63,17 @@ private:
         Slowness &operator+=(const Slowness &later);
     };
 
+    struct Limitation
+    {
+        QByteArray clientId;
+        QByteArray connectionId;
+        QByteArray peer;
+        QByteArray limit;
+        std::chrono::milliseconds retryAfter{};
+        quint64 refused = 1;
+        Limitation &operator+=(const Limitation &later);
+    };
+
     void clientNamed(const Session &client);
     void clientDescribed(const Session &client);
     void clientGone(const Session &client, CloseCode code);
@@ -73,6 +84,7 @@ private:
     void roomExpired(const QByteArray &room, qsizetype channels, qsizetype members);
     void clientFellBehind(const Session &client, SlowPolicy policy, quint64 leftOut);
     void clientViolated(const Session *client, const QHostAddress &peer, const Error *error, CloseCode closeCode, bool closed);
+    void clientLimited(const Session *client, const QHostAddress &peer, QByteArrayView limit, std::chrono::milliseconds retryAfter);
     void clientActed(const Session &client, const Address &address, ActivityKind kind);
     void audienceChanged(const Address &address);
 
@@ -82,6 +94,7 @@ private:
     EventText event(TelemetryType type) const;
     void send(TelemetryType type, EventText &text);
     void tellSlowness(const Slowness &slowness);
+    void tellLimitation(const Limitation &limitation);
     void sendActivity(const AgentActivity &activity);
     void countListeners(const Address &channel, int Audience::*whom);
     /// Tells what has waited long enough.
@@ -93,6 +106,7 @@ private:
     Audience m_audience;
     EventBudget m_budget;
     Throttle<Slowness> m_slow;
+    Throttle<Limitation> m_limited;
     Throttle<AgentActivity> m_agents;
     std::array<quint64, TelemetryTypeCount> m_leftOut{};
     QTimer m_timer;

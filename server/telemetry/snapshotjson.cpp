@@ -96,6 +96,15 @@ QJsonObject errorsOf(const Snapshot &snapshot)
     return {{u"total"_s, number(snapshot.counters.refusals)}, {u"rate"_s, rounded(snapshot.errorRate)}, {u"by_word"_s, byWord}};
 }
 
+/// How often each limit of a rate has refused something.
+QJsonObject limitsOf(const Snapshot &snapshot)
+{
+    QJsonObject limits;
+    for (size_t limit = 0; limit < RateLimitCount; ++limit)
+        limits.insert(text(rateLimitName(RateLimit(limit))), number(snapshot.counters.rateLimited[limit]));
+    return limits;
+}
+
 QJsonArray busiestOf(const std::vector<BusyPlace> &places)
 {
     QJsonArray busiest;
@@ -191,6 +200,7 @@ QJsonObject snapshotObject(const Snapshot &snapshot)
                                         {u"requests_total"_s, number(snapshot.counters.requests)},
                                         {u"request_timeouts_total"_s, number(snapshot.counters.requestTimeouts)}}},
             {u"errors"_s, errorsOf(snapshot)},
+            {u"limits"_s, limitsOf(snapshot)},
             {u"slow_consumers"_s, QJsonObject{{u"blocked"_s, snapshot.transport.blocked},
                                               {u"closed_total"_s, number(snapshot.counters.slowConsumers)},
                                               {u"left_out_total"_s, number(snapshot.counters.leftOut)}}},

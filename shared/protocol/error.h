@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <chrono>
 #include <cstddef>
 #include <span>
 
@@ -52,12 +53,15 @@ enum class ErrorWord : quint8 {
 };
 inline constexpr std::size_t ErrorWordCount = std::size_t(ErrorWord::Timeout) + 1;
 
-/// A refusal: what is told to whom asked. `message` says what to change; `field` names the offending field, when there is one.
+/// A refusal: what is told to whom asked. `message` says what to change; `field` names the offending field, when there is one; of
+/// RateLimited it names the limit (messages, bytes, joins).
 struct Error
 {
     ErrorWord word = ErrorWord::Internal;
     QByteArray message;
     QByteArray field;
+    /// Of RateLimited: when it is worth trying again; zero for all others.
+    std::chrono::milliseconds retryAfter{};
 
     /// The HTTP-like number of the word, 400 to 504.
     int code() const;

@@ -24,8 +24,11 @@ QJsonObject describe(const Error &error, QByteArrayView requestId, const QJsonOb
     object[QStringLiteral("code")] = error.code();
     object[QStringLiteral("error")] = QString::fromUtf8(error.name());
     object[QStringLiteral("message")] = QString::fromUtf8(error.message);
+    const bool isLimit = error.word == ErrorWord::RateLimited;
     if (!error.field.isEmpty())
-        object[QStringLiteral("field")] = QString::fromUtf8(error.field);
+        object[isLimit ? QStringLiteral("limit") : QStringLiteral("field")] = QString::fromUtf8(error.field);
+    if (isLimit && error.retryAfter.count() > 0)
+        object[QStringLiteral("retry_after_ms")] = qint64(error.retryAfter.count());
     if (!requestId.isEmpty())
         object[QStringLiteral("request_id")] = QString::fromUtf8(requestId);
     return object;

@@ -24,7 +24,8 @@ constexpr std::array Joined{Name("room"), Name("channel"), Name("client_id"), Na
 constexpr std::array Left{Name("room"), Name("channel"), Name("client_id"), Name("connection_id"), Name("reason")};
 constexpr std::array Expired{Name("room"), Name("channels"), Name("members")};
 constexpr std::array Slow{Name("client_id"), Name("connection_id"), Name("policy"), Name("left_out"), Name("queued_bytes")};
-constexpr std::array Limited{Name("client_id"), Name("connection_id"), Name("limit"), Name("retry_after_ms")};
+constexpr std::array Limited{Name("client_id"), Name("connection_id"),  Name("peer"),
+                             Name("limit"),     Name("retry_after_ms"), Name("refused")};
 constexpr std::array Violation{Name("client_id"), Name("connection_id"), Name("peer"),  Name("error"),
                                Name("code"),      Name("field"),         Name("closed")};
 constexpr std::array Degraded{Name("backend"), Name("reason")};
@@ -34,7 +35,7 @@ constexpr std::array Activity{Name("client_id"), Name("personality"), Name("room
 constexpr std::array Snapshot{Name("version"),        Name("sequence"), Name("interval_ms"), Name("uptime_seconds"), Name("state"),
                               Name("connections"),    Name("messages"), Name("latency_ms"),  Name("commands"),       Name("errors"),
                               Name("slow_consumers"), Name("rooms"),    Name("channels"),    Name("storage"),        Name("cluster"),
-                              Name("queues"),         Name("process"),  Name("shards"),      Name("telemetry")};
+                              Name("queues"),         Name("process"),  Name("shards"),      Name("telemetry"),      Name("limits")};
 
 constexpr std::array Rows{
     TelemetryRow{TelemetryType::ClientConnected, "client_connected", Severity::Info, Connected},

@@ -103,12 +103,13 @@ private Q_SLOTS:
         bench.bus.command(agent, u"delete_channel"_s, u"lab"_s, u"c"_s);
         bench.bus.sendRaw(agent, "{");
         agent.shard->fellBehind(*agent.session, SlowPolicy::Latest, 3);
+        Q_EMIT agent.shard->announcements().clientLimited(agent.session, agent.session->peer, "messages", 20ms);
         Q_EMIT agent.shard->announcements().roomExpired("brief", 2, 1);
         Q_EMIT agent.shard->channels().storage().degraded("it is away");
         bench.bus.settle();
         Q_EMIT agent.shard->channels().storage().recovered(5, 2s);
         bench.bus.disconnect(agent);
-        const QSet<TelemetryType> without{TelemetryType::RateLimited, TelemetryType::InstanceJoined, TelemetryType::InstanceLeft,
+        const QSet<TelemetryType> without{TelemetryType::InstanceJoined, TelemetryType::InstanceLeft,
                                           TelemetryType::MetricsSnapshot};
         for (const TelemetryRow &row : telemetryTable()) {
             if (without.contains(row.type))
@@ -206,6 +207,33 @@ private Q_SLOTS:
         // The timers of all shards have looked: a real second passes, the one that counts has.
         QTRY_COMPARE(TelemetryBench::told(board, u"agent_activity"_s).size(), 2);
         QVERIFY(TelemetryBench::told(board, u"agent_activity"_s).constLast().value(u"count").toInt() >= 1);
+    }
+
+    void limits_areToldOnceASecondAndConnection()
+    {
+        TelemetryBench bench(1);
+        FakeClient &board = bench.board();
+        FakeClient &loud = bench.bus.connect("loud");
+        const auto refuse = [&](const Session *client, QByteArrayView limit, std::chrono::milliseconds wait) {
+            Q_EMIT bench.bus.shard(0).announcements().clientLimited(client, QHostAddress(u"192.0.2.7"_s), limit, wait);
+            bench.bus.settle();
+        };
+        for (int i = 1; i <= 5; ++i)
+            refuse(loud.session, "messages", std::chrono::milliseconds(i));
+        refuse(loud.session, "joins", 7ms);
+        refuse(nullptr, "handshakes", 9ms);
+        QList<QJsonObject> told = TelemetryBench::told(board, u"rate_limited"_s);
+        QCOMPARE(told.size(), 3);
+        QCOMPARE(told[0].value(u"client_id"), u"loud"_s);
+        QCOMPARE(told[0].value(u"limit"), u"messages"_s);
+        QCOMPARE(told[1].value(u"limit"), u"joins"_s);
+        QCOMPARE(told[2].value(u"client_id"), u""_s);
+        QCOMPARE(told[2].value(u"peer"), u"192.0.2.7"_s);
+        bench.now += 1s;
+        QTRY_COMPARE(TelemetryBench::told(board, u"rate_limited"_s).size(), 4);
+        told = TelemetryBench::told(board, u"rate_limited"_s);
+        QCOMPARE(told[3].value(u"refused").toInt(), 4);
+        QCOMPARE(told[3].value(u"retry_after_ms").toInt(), 5);
     }
 
     void storage_isToldOnceForAllShards()

@@ -82,9 +82,9 @@ void TestReply::failure_structured()
              parsed(R"({"request_id":"arq_cmd_001","status":"error",
                         "error":{"code":400,"error":"invalid_parameter","message":"`limit` must be a number","field":"limit"}})"));
     const QJsonObject limited =
-        objectOf(reply::failure(StructuredRequest, {ErrorWord::RateLimited, "Slower", {}}, {{QStringLiteral("retry_after_ms"), 200}}));
+        objectOf(reply::failure(StructuredRequest, {ErrorWord::RateLimited, "Slower", "bytes", std::chrono::milliseconds(200)}));
     QCOMPARE(limited[QStringLiteral("payload")].toObject()[QStringLiteral("error")].toObject(),
-             parsed(R"({"code":429,"error":"rate_limited","message":"Slower","retry_after_ms":200})"));
+             parsed(R"({"code":429,"error":"rate_limited","message":"Slower","limit":"bytes","retry_after_ms":200})"));
 }
 
 void TestReply::failure_classic()
