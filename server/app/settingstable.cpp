@@ -156,8 +156,9 @@ constexpr Setting Table[] = {
     words("redis.key_prefix", redis<&RedisOptions::keyPrefix>, SettingKind::Text, AtStart, "What all keys in Redis begin with."),
     duration("redis.timeout", redis<&RedisOptions::timeout>, TimeUnit::Second, 50ms, 1h, AtStart,
              "How long Redis may be silent while it owes an answer, and how long connecting to it may take."),
-    number("redis.max_pipeline", redis<&RedisOptions::maxPipeline>, 1, 10'000'000, AtStart,
-           "Questions to Redis, a shard, that may wait for an answer; beyond it messages are refused with 503."),
+    number(
+        "redis.max_pipeline", redis<&RedisOptions::maxPipeline>, 1, 10'000'000, AtStart,
+        "Questions to Redis, a shard, that may wait for an answer; from half of it on clients are not read, beyond it messages get 503."),
     size("redis.max_pipeline_bytes", redis<&RedisOptions::maxPipelineBytes>, 1 * MiB, 64 * GiB, AtStart, "The same in bytes."),
     flag("telemetry.enabled", telemetry<&TelemetryOptions::enabled>, AtStart,
          "Whether the bus tells of itself, on its telemetry channels and on the telemetry port."),

@@ -132,7 +132,7 @@ constexpr MetricRow Rows[] = {
     {"arqonbus_received_bytes_total", Counter, "", "Bytes received from WebSocket connections.", ofTransport<&TransportCounters::bytesIn>},
     {"arqonbus_sent_bytes_total", Counter, "", "Bytes written to WebSocket connections.", ofTransport<&TransportCounters::bytesOut>},
     {"arqonbus_writes_total", Counter, "", "System calls that wrote to connections.", ofTransport<&TransportCounters::writes>},
-    {"arqonbus_read_pauses_total", Counter, "", "Times that a connection was not read because the shards' queues were full.",
+    {"arqonbus_read_pauses_total", Counter, "", "Times that a connection was not read because the shards' queues, or storage's, were full.",
      ofTransport<&TransportCounters::readPauses>},
 
     {"arqonbus_commands_total", Counter, "command", "Commands that the server answered, by name; other: names that it does not know.",

@@ -49,7 +49,7 @@ public:
     virtual Frame gapFrame(const Session &session, const QByteArray &key, quint64 fromOffset, quint64 toOffset) const = 0;
     /// The error in the dialect of that greeting.
     virtual Frame errorFrame(const Greeting &greeting, const Error &error) const = 0;
-    /// False while other shards are behind with what this one sent them: the transport then stops reading until it is true again.
+    /// False while other shards are behind with what this one sent them, or storage with what it was asked: the transport then stops reading until it is true again.
     virtual bool hasRoom() const = 0;
 };
 

@@ -3,6 +3,8 @@
 
 #include "server/routing/mesh.h"
 
+#include "server/routing/shard.h"
+
 #include <QHashFunctions>
 
 namespace arqon {
@@ -19,6 +21,12 @@ int Mesh::ownerOf(QByteArrayView name) const
     // A fixed seed: shards must agree, and so must two runs whose logs are compared.
     constexpr size_t seed = 0x9e3779b9;
     return size() == 1 ? 0 : int(qHashBits(name.data(), size_t(name.size()), seed) % size_t(size()));
+}
+
+void Mesh::wakeAll() const
+{
+    for (Shard *shard : shards)
+        shard->mailbox().post([] {});
 }
 
 } // namespace arqon

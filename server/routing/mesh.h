@@ -25,7 +25,7 @@ public:
     virtual void drain() = 0;
 };
 
-/// All shards of one server, and what they have in common: nothing that changes but one counter. Built before the shards start,
+/// All shards of one server, and what they have in common: nothing that changes but two counters. Built before the shards start,
 /// destroyed after they ended.
 class Mesh
 {
@@ -40,10 +40,14 @@ public:
     std::vector<Shard *> shards;
     /// Bytes that tasks between shards hold, over all pairs (RoutingOptions::maxInFlight).
     std::atomic<qint64> inFlight = 0;
+    /// Shards whose storage has so much to do that no more should be asked of it.
+    std::atomic<int> fullStorages = 0;
 
     int size() const { return int(shards.size()); }
     /// The shard that owns what has this name: a channel's key, a room, a client id.
     int ownerOf(QByteArrayView name) const;
+    /// There is room again: shards that have stopped reading, and wait for nothing else, need a turn of their loop to notice.
+    void wakeAll() const;
 };
 
 } // namespace arqon

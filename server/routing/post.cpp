@@ -12,20 +12,13 @@ namespace arqon {
 
 namespace {
 
-/// There is room again: shards that have stopped reading, and wait for nothing else, need a turn of their loop to notice.
-void wakeAll(const Mesh &mesh)
-{
-    for (Shard *shard : mesh.shards)
-        shard->mailbox().post([] {});
-}
-
 /// A batch has been run on that shard: its bytes are not in flight any more.
 void arrived(Mesh &mesh, const Shard &shard, qint64 bytes)
 {
     const qint64 before = mesh.inFlight.fetch_sub(bytes, std::memory_order_relaxed);
     const qint64 limit = shard.options().maxInFlight;
     if (before >= limit && before - bytes < limit)
-        wakeAll(mesh);
+        mesh.wakeAll();
 }
 
 } // namespace

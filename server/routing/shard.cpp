@@ -48,6 +48,11 @@ Shard::Shard(Mesh &mesh, int index, const RoutingOptions &options, std::unique_p
     m_housekeeping.setInterval(HousekeepingInterval);
     connect(&m_housekeeping, &QTimer::timeout, this, [this] { m_channels.expire(); });
     m_housekeeping.start();
+    connect(m_storage.get(), &StorageBackend::roomChanged, this, [this](bool hasRoom) {
+        m_mesh.fullStorages.fetch_add(hasRoom ? -1 : 1, std::memory_order_relaxed);
+        if (hasRoom)
+            m_mesh.wakeAll();
+    });
 }
 
 Shard::~Shard() = default;
@@ -230,7 +235,8 @@ Frame Shard::errorFrame(const Greeting &greeting, const Error &error) const
 
 bool Shard::hasRoom() const
 {
-    return m_mesh.inFlight.load(std::memory_order_relaxed) < m_options.maxInFlight;
+    return m_mesh.inFlight.load(std::memory_order_relaxed) < m_options.maxInFlight
+           && m_mesh.fullStorages.load(std::memory_order_relaxed) == 0;
 }
 
 void Shard::setOptions(const RoutingOptions &options)

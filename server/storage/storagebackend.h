@@ -122,8 +122,11 @@ public:
     /// is known by now: a backend that has to ask first names them at a later call.
     virtual std::vector<QByteArray> expire(std::chrono::milliseconds now) = 0;
     virtual StorageHealth health() const = 0;
+    /// False while so much waits that those who ask should stop for a moment; beyond that, messages are refused some time.
+    virtual bool hasRoom() const { return true; }
 
 Q_SIGNALS:
+    void roomChanged(bool hasRoom);
     /// What the messages are kept in can't be reached or does not take them; health() says so from now on.
     void degraded(const QByteArray &reason);
     /// It is back, and has all that was kept elsewhere meanwhile: `restored` messages.

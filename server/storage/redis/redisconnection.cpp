@@ -199,6 +199,12 @@ void RedisConnection::write(std::span<const QByteArrayView> words, Done done)
     m_socket->write(command);
 }
 
+void RedisConnection::flush()
+{
+    if (m_state == State::Ready)
+        m_socket->flush();
+}
+
 void RedisConnection::read()
 {
     m_heard = true;

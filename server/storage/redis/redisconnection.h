@@ -66,6 +66,9 @@ public:
     /// maxPipelineBytes; one command is always taken).
     [[nodiscard]] bool send(std::span<const QByteArrayView> words, Done done);
 
+    /// Writes at once what has been sent, and not in the next turn of the event loop.
+    void flush();
+
     State state() const { return m_state; }
     /// Why it is not Ready, in words; the last reason there was.
     const QByteArray &reason() const { return m_reason; }

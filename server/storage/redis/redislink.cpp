@@ -54,14 +54,16 @@ RedisLink::RedisLink(const StorageOptions &options)
     m_connection.setGreeting(greeting(m_prefix));
 }
 
-bool RedisLink::append(const QByteArray &key, const Message &message, const QByteArray &epoch, quint64 least, Done done)
+bool RedisLink::append(const QByteArray &key, const std::vector<const Message *> &messages, const QByteArray &epoch, quint64 least,
+                       Done done)
 {
-    return run(RedisScripts::all().append, key, message, {epoch, number(least)}, std::move(done));
+    return write(RedisScripts::all().append, key, {epoch, number(least), {}}, messages, std::move(done));
 }
 
 bool RedisLink::put(const QByteArray &key, const Message &message, const Position &position, bool unlessKnown, Done done)
 {
-    return run(RedisScripts::all().put, key, message, {position.epoch, number(position.offset), unlessKnown ? "1" : "0"}, std::move(done));
+    return write(RedisScripts::all().put, key, {position.epoch, number(position.offset), unlessKnown ? "1" : "0"}, {&message},
+                 std::move(done));
 }
 
 bool RedisLink::look(const QByteArray &key, qsizetype newest, Done done)
@@ -105,14 +107,17 @@ bool RedisLink::run(const RedisScript &script, const QByteArray &key, std::initi
     return call(script, key, words, std::move(done));
 }
 
-bool RedisLink::run(const RedisScript &script, const QByteArray &key, const Message &message,
-                    std::initializer_list<QByteArrayView> arguments, Done done)
+bool RedisLink::write(const RedisScript &script, const QByteArray &key, const std::array<QByteArrayView, 3> &head,
+                      const std::vector<const Message *> &messages, Done done)
 {
-    const QByteArray received = number(message.received());
-    const QByteArray frame = message.encode(message.origin(), std::nullopt);
-    Words words{received, m_limit, m_retention, m_life, m_window, m_idLimit, message.id(), message.from(), dialectName(message.origin()),
-                frame};
-    words.insert(words.end(), arguments);
+    Words words{m_limit, m_retention, m_life, m_window, m_idLimit, head[0], head[1], head[2]};
+    std::vector<QByteArray> texts; // that the words point into
+    texts.reserve(2 * messages.size());
+    for (const Message *message : messages) {
+        const QByteArray &received = texts.emplace_back(number(message->received()));
+        const QByteArray &frame = texts.emplace_back(message->encode(message->origin(), std::nullopt));
+        words.insert(words.end(), {received, message->id(), message->from(), dialectName(message->origin()), frame});
+    }
     return call(script, key, words, std::move(done));
 }
 

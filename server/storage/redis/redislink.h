@@ -7,6 +7,7 @@
 #include "server/storage/redis/redisscripts.h"
 #include "server/storage/storagebackend.h"
 
+#include <array>
 #include <initializer_list>
 
 namespace arqon {
@@ -25,7 +26,8 @@ public:
     bool isReady() const { return m_connection.state() == RedisConnection::State::Ready; }
 
     /// False: not taken, see RedisConnection::send().
-    [[nodiscard]] bool append(const QByteArray &key, const Message &message, const QByteArray &epoch, quint64 least, Done done);
+    [[nodiscard]] bool append(const QByteArray &key, const std::vector<const Message *> &messages, const QByteArray &epoch, quint64 least,
+                              Done done);
     [[nodiscard]] bool put(const QByteArray &key, const Message &message, const Position &position, bool unlessKnown, Done done);
     [[nodiscard]] bool look(const QByteArray &key, qsizetype newest, Done done);
     [[nodiscard]] bool stand(const QByteArray &key, const QByteArray &epoch, Done done);
@@ -38,8 +40,9 @@ public:
 private:
     using Words = std::vector<QByteArrayView>;
     bool run(const RedisScript &script, const QByteArray &key, std::initializer_list<QByteArrayView> arguments, Done done);
-    bool run(const RedisScript &script, const QByteArray &key, const Message &message, std::initializer_list<QByteArrayView> arguments,
-             Done done);
+    /// `head`: what the scripts that write are told beyond the options.
+    bool write(const RedisScript &script, const QByteArray &key, const std::array<QByteArrayView, 3> &head,
+               const std::vector<const Message *> &messages, Done done);
     bool call(const RedisScript &script, const QByteArray &key, Words &words, Done done);
 
     qsizetype m_maxEntries;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/storage/redis/redisload.h"
 #include "server/storage/storagebackend.h"
 
 namespace arqon {
@@ -18,6 +19,7 @@ struct RedisOperation
     StorageBackend::Done<Stored> stored = {};
     StorageBackend::Done<History> history = {};
     StorageBackend::Done<Position> position = {}; ///< Stand, Drop
+    RedisLoad::Share share = {};
 
     void refuse(const Error &error) const
     {
@@ -29,5 +31,7 @@ struct RedisOperation
             position(failure(error));
     }
 };
+
+using RedisOperationPtr = std::shared_ptr<const RedisOperation>;
 
 } // namespace arqon

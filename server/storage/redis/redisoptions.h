@@ -33,7 +33,8 @@ struct RedisOptions
     QByteArray keyPrefix = "arqonbus";
     /// How long Redis may be silent while it owes an answer, and how long a connection may take to come about.
     std::chrono::milliseconds timeout{1000};
-    /// Commands sent and not answered yet, a connection; beyond it what is asked of storage is refused.
+    /// What is asked of storage and not answered yet: from half of it on clients are not read, beyond it what is asked is refused. Also
+    /// commands sent and not answered yet, a connection.
     qsizetype maxPipeline = 20'000;
     /// The same in bytes.
     qint64 maxPipelineBytes = 64ll * 1024 * 1024;

@@ -42,74 +42,113 @@ end
 
 /// The first command is one that Redis refuses when it is full, so a refused script has changed nothing.
 const QByteArray Writing = R"lua(
-local received, window, name = tonumber(ARGV[1]), tonumber(ARGV[5]), ARGV[8] .. ' ' .. ARGV[7]
+local head, each = 8, 5
+local window, limit = tonumber(ARGV[4]), tonumber(ARGV[5])
 local s = redis.call('HMGET', state, 'epoch', 'offset', 'time', 'total', 'ids_since')
-local time = math.max(received, tonumber(s[3] or '0'))
-local function known()
-  if window == 0 then return nil end
-  local value = redis.call('HGET', ids, name) or redis.call('HGET', old, name)
+local epoch, offset, time, total = s[1] or ARGV[6], tonumber(s[2] or '0'), tonumber(s[3] or '0'), tonumber(s[4] or '0')
+local count = (#ARGV - head) / each
+-- Of record n: 1 received, 2 id, 3 from, 4 dialect, 5 frame.
+local function field(n, which) return ARGV[head + (n - 1) * each + which] end
+local names, recent, older, remembered = {}, {}, {}, {}
+for n = 1, count do names[n] = field(n, 3) .. ' ' .. field(n, 2) end
+if window > 0 then
+  recent, older = redis.call('HMGET', ids, unpack(names)), redis.call('HMGET', old, unpack(names))
+end
+-- The offset at which record n is in the stream already.
+local function known(n)
+  local value = recent[n] or older[n]
   if not value then return nil end
-  local offset, at = string.match(value, '^(%d+) (%d+)$')
-  return time - tonumber(at) < window and offset or nil
+  local at, since = string.match(value, '^(%d+) (%d+)$')
+  return math.max(time, tonumber(field(n, 1))) - tonumber(since) < window and at or nil
 end
-local function remember(offset)
-  if window == 0 then return end
-  local since, fresh = tonumber(s[5] or '0'), false
-  if not s[5] or time - since >= window or redis.call('HLEN', ids) >= tonumber(ARGV[6]) then
-    if redis.call('EXISTS', ids) == 1 then redis.call('RENAME', ids, old) end
-    redis.call('HSET', state, 'ids_since', num(time))
-    fresh = true
-  end
-  redis.call('HSET', ids, name, num(offset) .. ' ' .. num(time))
-  if fresh then redis.call('PEXPIRE', ids, num(2 * window)) end -- those that come last have half of it
-end
-local function write(epoch, offset)
-  local total = tonumber(s[4] or '0')
-  local fields = {'time', num(time), 'id', ARGV[7], 'from', ARGV[8], 'dialect', ARGV[9], 'frame', ARGV[10], 'total', num(total)}
+-- Adds record n behind `offset`; an error has changed nothing.
+local function add(n, trims)
+  local received = tonumber(field(n, 1))
+  time, offset = math.max(time, received), offset + 1
+  local words = trims and {'XADD', stream, 'MAXLEN', ARGV[1]} or {'XADD', stream}
+  local place = #words + 1
+  words[place] = num(offset) .. '-0'
+  for _, word in ipairs({'time', num(time), 'id', field(n, 2), 'from', field(n, 3), 'dialect', field(n, 4), 'frame', field(n, 5),
+                         'total', num(total)}) do words[#words + 1] = word end
   if time > received then
-    fields[#fields + 1] = 'received'
-    fields[#fields + 1] = num(received)
+    words[#words + 1] = 'received'
+    words[#words + 1] = num(received)
   end
-  local added = redis.pcall('XADD', stream, 'MAXLEN', ARGV[2], num(offset) .. '-0', unpack(fields))
+  local added = redis.pcall(unpack(words))
   if added.err then
     if not string.find(added.err, 'equal or smaller', 1, true) then return added end
     -- Somebody else has written to the stream, or deleted the state: what follows is a continuation of nothing.
-    epoch, offset = ARGV[11], last() + 1
-    redis.call('XADD', stream, 'MAXLEN', ARGV[2], num(offset) .. '-0', unpack(fields))
+    epoch, offset = ARGV[6], last() + 1
+    words[place] = num(offset) .. '-0'
+    redis.call(unpack(words))
   end
-  redis.call('HSET', state, 'epoch', epoch, 'offset', num(offset), 'time', num(time), 'total', num(total + #ARGV[10] + #ARGV[7] + #ARGV[8] + 128))
-  if ARGV[3] == '0' then
+  total = total + #field(n, 5) + #field(n, 2) + #field(n, 3) + 128
+  remembered[#remembered + 1] = names[n]
+  remembered[#remembered + 1] = num(offset) .. ' ' .. num(time)
+end
+local function remember()
+  local since, base = string.match(s[5] or '', '^(%d+) (%d+)$')
+  local fresh = not since or time - tonumber(since) >= window or offset - tonumber(base) > limit
+  if fresh then
+    if redis.call('EXISTS', ids) == 1 then redis.call('RENAME', ids, old) end
+    redis.call('HSET', state, 'ids_since', num(time) .. ' ' .. num(offset - #remembered / 2))
+  end
+  redis.call('HSET', ids, unpack(remembered))
+  if fresh then redis.call('PEXPIRE', ids, num(2 * window)) end -- those that come last have half of it
+end
+-- After the last add().
+local function finish()
+  redis.call('HSET', state, 'epoch', epoch, 'offset', num(offset), 'time', num(time), 'total', num(total))
+  if ARGV[2] == '0' then
     redis.call('PERSIST', state)
   else
-    redis.call('PEXPIRE', stream, ARGV[3])
-    redis.call('PEXPIRE', state, ARGV[4])
+    redis.call('PEXPIRE', stream, ARGV[2])
+    redis.call('PEXPIRE', state, ARGV[3])
   end
-  remember(offset)
-  return {epoch, num(offset), 0}
+  if window > 0 then remember() end
 end
 )lua";
 
 const QByteArray Append = R"lua(
-local epoch, offset = s[1] or ARGV[11], tonumber(s[2] or '0')
-local before = known()
-if before then return {epoch, before, 1} end
-local least = tonumber(ARGV[12])
-if offset < least then
-  -- Redis has lost what it had: nobody may take what follows for a continuation.
-  epoch, offset = ARGV[11], least
+local least, repeats, newest = tonumber(ARGV[7]), {}, 0
+local before, seen = {}, {}
+for n = 1, count do
+  before[n] = known(n)
+  if window == 0 or not before[n] and not seen[names[n]] then newest = n end
+  seen[names[n]] = true
 end
-return write(epoch, offset + 1)
+if newest > 0 and offset < least then
+  -- Redis has lost what it had: nobody may take what follows for a continuation.
+  epoch, offset = ARGV[6], least
+end
+local written = {}
+for n = 1, count do
+  local place = before[n] or window > 0 and written[names[n]]
+  if place then
+    repeats[#repeats + 1] = n - 1
+    repeats[#repeats + 1] = place
+  else
+    local refused = add(n, n == newest)
+    if refused then return refused end
+    written[names[n]] = num(offset)
+  end
+end
+if newest > 0 then finish() end
+return {epoch, num(offset), repeats}
 )lua";
 
 const QByteArray Put = R"lua(
-local epoch, offset = ARGV[11], tonumber(ARGV[12])
-if s[1] == epoch and tonumber(s[2]) >= offset then return 0 end
-if ARGV[13] == '1' and known() then
-  redis.call('HSET', state, 'epoch', epoch, 'offset', num(offset))
+local place = tonumber(ARGV[7])
+if s[1] == ARGV[6] and offset >= place then return 0 end
+if ARGV[8] == '1' and known(1) then
+  redis.call('HSET', state, 'epoch', ARGV[6], 'offset', num(place))
   return 0
 end
-local written = write(epoch, offset)
-return written.err and written or 1
+epoch, offset = ARGV[6], place - 1
+local refused = add(1, true)
+if refused then return refused end
+finish()
+return 1
 )lua";
 
 const QByteArray Look = R"lua(

@@ -17,12 +17,15 @@ struct RedisScript
 };
 
 /// The scripts of the Redis backend. KEYS of all: state, stream, ids, old ids of one channel. Numbers are ASCII; 0 for a time to live: none.
-/// "Record": received, max entries, retention ms, life of the state ms, dedupe window ms, most ids, id, from, dialect, frame.
+/// "Head": max entries, retention ms, life of the state ms, dedupe window ms, most ids, and what the script says: 8 in all. "Record": received, id,
+/// from, dialect, frame.
 struct RedisScripts
 {
-    /// Record, epoch for a channel that has none, least offset before it. Returns {epoch, offset, 1 if the message was there already}.
+    /// Head with epoch for a channel that has none, least offset before, nothing; records, some hundred at most. All are added, or none.
+    /// Returns {epoch, offset now, [index, offset] of those that were there already}: the others have the offsets up to that, in order.
     RedisScript append;
-    /// Record, epoch, offset, 1 to leave it out if its id is known. For what was kept elsewhere meanwhile. Returns 1 if it was written.
+    /// Head with epoch, offset, 1 to leave it out if its id is known; one record. For what was kept elsewhere meanwhile. Returns 1 if it was
+    /// written.
     RedisScript put;
     /// How many of the newest. Returns {epoch, offset, [id, from] newest first}, or nil for an unknown channel.
     RedisScript look;

@@ -34,11 +34,19 @@ StorageOptions shadowOptions(StorageOptions options)
     return options;
 }
 
+/// An error that is this channel's trouble alone.
+bool isOfOneChannel(const RedisReply &error)
+{
+    return error.text().startsWith("WRONGTYPE");
+}
+
 } // namespace
 
 RedisStorage::RedisStorage(const StorageOptions &options)
     : m_options(options)
+    , m_load(options.redis, [this] { checkRoom(); })
     , m_link(withAddress(options))
+    , m_appends([this](const RedisAppends::Batch &batch) { return sendAppends(batch); }, [this] { m_link.connection().flush(); })
     , m_memory(shadowOptions(options))
     , m_restoration(m_link, m_channels, m_memory)
     , m_spareEpoch(makeUlid())
@@ -101,22 +109,16 @@ void RedisStorage::submit(RedisOperation operation)
     if (m_phase == Phase::Away && !isDegradable())
         return operation.refuse(awayError());
     const qint64 bytes = operation.message.footprint();
-    const bool full = qsizetype(m_held.size()) >= m_options.redis.maxPipeline || m_heldBytes + bytes > m_options.redis.maxPipelineBytes;
-    if (m_phase == Phase::Waiting && full && !m_held.empty()) {
+    if (m_phase != Phase::Away && m_load.isFull(bytes)) {
         ++m_refused;
         return operation.refuse(Full);
     }
+    operation.share.take(m_load, bytes);
     const auto shared = std::make_shared<const RedisOperation>(std::move(operation));
     if (m_phase == Phase::Waiting)
-        hold(shared);
+        m_held.push_back(shared);
     else
         route(shared);
-}
-
-void RedisStorage::hold(const OperationPtr &operation)
-{
-    m_heldBytes += operation->message.footprint();
-    m_held.push_back(operation);
 }
 
 void RedisStorage::route(const OperationPtr &operation)
@@ -124,81 +126,143 @@ void RedisStorage::route(const OperationPtr &operation)
     const bool isDirty = m_channels.at(operation->key).dirty;
     if (m_phase == Phase::Away || isDirty)
         return answerFromMemory(*operation);
-    if (send(operation))
+    if (!m_link.isReady()) {
+        holdAppends();
+        m_held.push_back(operation);
         return;
-    if (!m_link.isReady())
-        return hold(operation);
+    }
+    if (operation->kind == Kind::Append)
+        return m_appends.add(operation);
+    if (m_appends.sendAll(operation->key) && send(operation))
+        return;
     ++m_refused;
     operation->refuse(Full);
 }
 
+void RedisStorage::holdAppends()
+{
+    const RedisAppends::Batch waiting = m_appends.takeAll();
+    m_held.insert(m_held.end(), waiting.begin(), waiting.end());
+}
+
 bool RedisStorage::send(const OperationPtr &operation)
 {
-    RedisChannel &channel = m_channels.at(operation->key);
-    const QByteArray &epoch = channel.known ? m_spareEpoch : channel.confirmed.epoch;
+    const QByteArray &epoch = newEpoch(m_channels.at(operation->key));
     const auto done = [this, operation](const Result<RedisReply> &reply) {
         if (reply && !reply->isError())
-            return answered(operation, *reply);
-        if (reply && reply->text().startsWith("WRONGTYPE")) // this channel's trouble alone
-            return operation->refuse({ErrorWord::Unavailable, "Redis: " + reply->bytes(), {}});
-        m_unresolved.push_back(operation);
-        if (reply)
+            return answered(*operation, *reply);
+        failed(operation, reply);
+        if (reply && !isOfOneChannel(*reply))
             m_link.refused(*reply);
     };
-    switch (operation->kind) {
-    case Kind::Append:
-        return m_link.append(operation->key, operation->message, epoch, channel.confirmed.offset, done);
-    case Kind::Read:
-        return m_link.read(operation->key, operation->range, epoch, done);
-    case Kind::Stand:
-        return m_link.stand(operation->key, epoch, done);
-    case Kind::Drop:
-        return m_link.drop(operation->key, m_spareEpoch, done);
-    }
-    Q_UNREACHABLE();
-    return false;
-}
-
-void RedisStorage::answered(const OperationPtr &operation, const RedisReply &reply)
-{
-    RedisChannel &channel = m_channels.at(operation->key);
-    if (operation->kind == Kind::Drop) {
-        channel.confirmed = {m_spareEpoch, 0};
-        m_spareEpoch = makeUlid();
-        channel.known = true;
-    } else if (operation->kind != Kind::Append || reply.at(2).integer() == 0) {
-        channel.confirmed = {reply.at(0).bytes(), quint64(reply.at(1).integer())};
-        channel.known = true;
-        if (channel.confirmed.epoch == m_spareEpoch)
-            m_spareEpoch = makeUlid();
-    }
-    if (operation->kind == Kind::Append)
-        return appended(*operation, {reply.at(0).bytes(), quint64(reply.at(1).integer())}, reply.at(2).integer() == 1);
-    if (channel.messages == 0 || operation->kind == Kind::Drop)
-        m_channels.touch(channel);
     if (operation->kind == Kind::Read)
-        return readBack(*operation, reply);
-    if (operation->kind == Kind::Drop && isDegradable())
-        m_memory.continueFrom(operation->key, channel.confirmed);
-    operation->position(channel.confirmed);
+        return m_link.read(operation->key, operation->range, epoch, done);
+    if (operation->kind == Kind::Stand)
+        return m_link.stand(operation->key, epoch, done);
+    return m_link.drop(operation->key, m_spareEpoch, done);
 }
 
-void RedisStorage::appended(const RedisOperation &operation, const Position &position, bool duplicate)
+bool RedisStorage::sendAppends(const RedisAppends::Batch &batch)
 {
-    if (!duplicate) {
-        RedisChannel &channel = m_channels.at(operation.key);
-        channel.hasAppended = true;
+    const QByteArray &key = batch.front()->key;
+    const RedisChannel &channel = m_channels.at(key);
+    std::vector<const Message *> messages;
+    messages.reserve(batch.size());
+    for (const OperationPtr &operation : batch)
+        messages.push_back(&operation->message);
+    return m_link.append(key, messages, newEpoch(channel), channel.confirmed.offset, [this, batch](const Result<RedisReply> &reply) {
+        m_appends.arrived(batch.front()->key);
+        if (reply && !reply->isError())
+            return appended(batch, *reply);
+        for (const OperationPtr &operation : batch)
+            failed(operation, reply);
+        if (reply && !isOfOneChannel(*reply))
+            m_link.refused(*reply);
+    });
+}
+
+void RedisStorage::failed(const OperationPtr &operation, const Result<RedisReply> &reply)
+{
+    if (reply && isOfOneChannel(*reply))
+        operation->refuse({ErrorWord::Unavailable, "Redis: " + reply->bytes(), {}});
+    else
+        m_unresolved.push_back(operation);
+}
+
+void RedisStorage::confirm(const QByteArray &key, const Position &position)
+{
+    RedisChannel &channel = m_channels.at(key);
+    channel.confirmed = position;
+    channel.known = true;
+    if (position.epoch == m_spareEpoch)
+        m_spareEpoch = makeUlid();
+}
+
+void RedisStorage::answered(const RedisOperation &operation, const RedisReply &reply)
+{
+    const bool isDrop = operation.kind == Kind::Drop;
+    confirm(operation.key, isDrop ? Position{m_spareEpoch, 0} : Position{reply.at(0).bytes(), quint64(reply.at(1).integer())});
+    RedisChannel &channel = m_channels.at(operation.key);
+    if (channel.messages == 0 || isDrop)
         m_channels.touch(channel);
-        if (isDegradable()) {
-            const Position before{position.epoch, position.offset - 1};
-            m_memory.position(operation.key, [&](const Result<Position> &stands) {
-                if (*stands != before)
-                    m_memory.continueFrom(operation.key, before);
-            });
-            m_memory.append(operation.key, operation.message, [](const Result<Stored> &) {});
-        }
+    if (operation.kind == Kind::Read)
+        return readBack(operation, reply);
+    if (isDrop && isDegradable())
+        m_memory.continueFrom(operation.key, channel.confirmed);
+    operation.position(channel.confirmed);
+}
+
+void RedisStorage::appended(const RedisAppends::Batch &batch, const RedisReply &reply)
+{
+    const Position newest{reply.at(0).bytes(), quint64(reply.at(1).integer())};
+    const RedisReply repeats = reply.at(2);
+    const size_t added = batch.size() - size_t(repeats.size()) / 2;
+    if (added > 0)
+        confirm(batch.front()->key, newest);
+    std::vector<Stored> stores;
+    stores.reserve(batch.size());
+    quint64 offset = newest.offset - added;
+    qsizetype repeat = 0;
+    for (size_t index = 0; index < batch.size(); ++index) {
+        const bool isRepeat = repeat < repeats.size() && repeats.at(repeat).integer() == qint64(index);
+        const quint64 place = isRepeat ? quint64(repeats.at(repeat + 1).integer()) : ++offset;
+        repeat += isRepeat ? 2 : 0;
+        stores.push_back({{newest.epoch, place}, Durability::Redis, isRepeat});
+        if (!isRepeat)
+            remember(*batch[index], stores.back().position);
     }
-    operation.stored(Stored{position, Durability::Redis, duplicate});
+    // What those who asked do next shall find all of it.
+    for (size_t index = 0; index < batch.size(); ++index)
+        batch[index]->stored(stores[index]);
+}
+
+void RedisStorage::remember(const RedisOperation &operation, const Position &position)
+{
+    RedisChannel &channel = m_channels.at(operation.key);
+    channel.hasAppended = true;
+    m_channels.touch(channel);
+    if (!isDegradable())
+        return;
+    const Position before{position.epoch, position.offset - 1};
+    m_memory.position(operation.key, [&](const Result<Position> &stands) {
+        if (*stands != before)
+            m_memory.continueFrom(operation.key, before);
+    });
+    m_memory.append(operation.key, operation.message, [](const Result<Stored> &) {});
+}
+
+void RedisStorage::setPhase(Phase phase)
+{
+    m_phase = phase;
+    checkRoom();
+}
+
+void RedisStorage::checkRoom()
+{
+    // Away, everything is answered at once; what is left waits for Redis, however long.
+    const bool hasRoom = m_phase == Phase::Away || m_load.hasRoom();
+    if (std::exchange(m_hasRoom, hasRoom) != hasRoom)
+        Q_EMIT roomChanged(hasRoom);
 }
 
 void RedisStorage::readBack(const RedisOperation &operation, const RedisReply &reply)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/storage/memorystorage.h"
+#include "server/storage/redis/redisappends.h"
 #include "server/storage/redis/redischannels.h"
 #include "server/storage/redis/redislink.h"
 #include "server/storage/redis/redisoperation.h"
@@ -17,8 +18,8 @@
 
 namespace arqon {
 
-/// Keeps history in Redis: a stream a channel (docs/storage.md), one script a message, all of a shard's over one pipelined connection. It expects
-/// to be the only one who writes to its channels.
+/// Keeps history in Redis: a stream a channel (docs/storage.md), one script for a channel's messages of a turn of the event loop, all of a
+/// shard's over one pipelined connection. It expects to be the only one who writes to its channels.
 ///
 /// What it is asked while the connection is being made, or made anew, waits. When Redis is away:
 /// - StorageMode::Degraded: it goes on from memory (StorageOptions::maxMemory), where the newest messages have been all along. What Redis
@@ -39,6 +40,7 @@ public:
     void drop(const QByteArray &channelKey, Done<Position> done) override;
     std::vector<QByteArray> expire(std::chrono::milliseconds now) override;
     StorageHealth health() const override;
+    bool hasRoom() const override { return m_hasRoom; }
 
 private:
     enum class Phase : quint8 {
@@ -46,7 +48,7 @@ private:
         Up,
         Away,
     };
-    using OperationPtr = std::shared_ptr<const RedisOperation>;
+    using OperationPtr = RedisOperationPtr;
     using State = RedisConnection::State;
 
     bool keepsHistory() const { return m_options.maxHistorySize > 0; }
@@ -55,10 +57,19 @@ private:
     void submit(RedisOperation operation);
     /// To Redis, or to what is kept of a channel that has not been put back yet.
     void route(const OperationPtr &operation);
-    void hold(const OperationPtr &operation);
+    void holdAppends();
     bool send(const OperationPtr &operation);
-    void answered(const OperationPtr &operation, const RedisReply &reply);
-    void appended(const RedisOperation &operation, const Position &position, bool duplicate);
+    bool sendAppends(const RedisAppends::Batch &batch);
+    void answered(const RedisOperation &operation, const RedisReply &reply);
+    void appended(const RedisAppends::Batch &batch, const RedisReply &reply);
+    /// Redis has not done it, or not said so.
+    void failed(const OperationPtr &operation, const Result<RedisReply> &reply);
+    void confirm(const QByteArray &key, const Position &position);
+    /// Redis has got it, at that place.
+    void remember(const RedisOperation &operation, const Position &position);
+    const QByteArray &newEpoch(const RedisChannel &channel) const { return channel.known ? m_spareEpoch : channel.confirmed.epoch; }
+    void setPhase(Phase phase);
+    void checkRoom();
     void readBack(const RedisOperation &operation, const RedisReply &reply);
     void answerFromMemory(const RedisOperation &operation);
     void keep(const RedisOperation &operation);
@@ -77,15 +88,17 @@ private:
     void trimmed(const QByteArray &key, const Result<RedisReply> &reply);
 
     StorageOptions m_options;
+    Phase m_phase = Phase::Waiting;
+    RedisLoad m_load; ///< outlives everything that may hold an operation
+    bool m_hasRoom = true;
     RedisLink m_link;
+    RedisAppends m_appends;
     RedisChannels m_channels;
     RedisRecords m_records;
     MemoryStorage m_memory; ///< the newest messages, if degradable
     RedisRestoration m_restoration;
-    Phase m_phase = Phase::Waiting;
     std::deque<OperationPtr> m_unresolved; ///< sent, and the connection broke before the answer; in order
-    std::deque<OperationPtr> m_held;       ///< not sent; behind those; as bounded as the pipeline
-    qint64 m_heldBytes = 0;
+    std::deque<OperationPtr> m_held;       ///< not sent; behind those
     qint64 m_refused = 0;
     std::unordered_map<QByteArray, Result<RedisReply>> m_looks;
     size_t m_looksLeft = 0;

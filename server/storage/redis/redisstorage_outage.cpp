@@ -43,26 +43,27 @@ void RedisStorage::connectionChanged(State state)
 {
     ++m_round;
     if (state != State::Ready)
+        holdAppends();
+    if (state != State::Ready)
         m_restoration.interrupt();
     if (state == State::Ready) {
-        m_phase = Phase::Waiting;
+        setPhase(Phase::Waiting);
         inspect();
     } else if (state == State::Away) {
         goAway();
     } else if (m_phase == Phase::Up) {
-        m_phase = Phase::Waiting;
+        setPhase(Phase::Waiting);
     }
 }
 
 void RedisStorage::goAway()
 {
-    m_phase = Phase::Away;
+    setPhase(Phase::Away);
     tellDegraded("Redis: " + m_link.connection().reason());
     std::deque<OperationPtr> waiting = std::exchange(m_unresolved, {});
     const size_t sent = waiting.size();
     waiting.insert(waiting.end(), m_held.begin(), m_held.end());
     m_held.clear();
-    m_heldBytes = 0;
     for (size_t index = 0; index < waiting.size(); ++index) {
         if (isDegradable())
             answerFromMemory(*waiting[index]);
@@ -134,7 +135,8 @@ void RedisStorage::inspected()
         if (operation->kind == Kind::Append && found[operation->key] > 0) {
             --found[operation->key];
             ++channel.confirmed.offset;
-            appended(*operation, channel.confirmed, false);
+            remember(*operation, channel.confirmed);
+            operation->stored(Stored{channel.confirmed, Durability::Redis});
         } else {
             route(operation);
         }
@@ -149,12 +151,11 @@ void RedisStorage::flush()
     while (!m_held.empty() && m_link.isReady()) {
         const OperationPtr operation = m_held.front();
         m_held.pop_front();
-        m_heldBytes -= operation->message.footprint();
         route(operation);
     }
     if (!m_link.isReady())
         return;
-    m_phase = Phase::Up;
+    setPhase(Phase::Up);
     if (m_restoration.isEmpty())
         return back();
     tellDegraded("Redis has lost messages");

@@ -345,6 +345,27 @@ private Q_SLOTS:
         QCOMPARE(bus.mesh().inFlight.load(), 0);
     }
 
+    void hasRoom_endsWhenAnyShardsStorageIsFull()
+    {
+        std::vector<MemoryStorage *> storages;
+        RoutingBench bus(2, {}, [&storages] {
+            auto storage = std::make_unique<MemoryStorage>(StorageOptions());
+            storages.push_back(storage.get());
+            return storage;
+        });
+        FakeClient &client = bus.connect("alice");
+        QVERIFY(client.shard->hasRoom());
+        for (MemoryStorage *storage : storages)
+            Q_EMIT storage->roomChanged(false);
+        Q_EMIT storages[0]->roomChanged(true);
+        QVERIFY(!client.shard->hasRoom());
+        bus.settle();
+        QVERIFY(!client.shard->mailbox().hasMail());
+        Q_EMIT storages[1]->roomChanged(true);
+        QVERIFY(client.shard->hasRoom());
+        QVERIFY(client.shard->mailbox().hasMail()); // it may wait for nothing else
+    }
+
     void hasRoom_countsPrivateMessages()
     {
         RoutingBench bus(2, {.maxInFlight = 5000});

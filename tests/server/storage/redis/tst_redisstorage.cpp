@@ -289,6 +289,96 @@ private Q_SLOTS:
         QCOMPARE(append(*storage, Key, message(15)).position.offset, quint64(11));
     }
 
+    void messagesOfOneTurn_goTogether()
+    {
+        const auto storage = create({});
+        position(*storage, Key);
+        QCOMPARE(m_server.command({u"CONFIG"_s, u"RESETSTAT"_s}), "OK");
+        std::vector<quint64> offsets;
+        const auto note = [&offsets](const Result<Stored> &stored) { offsets.push_back(stored->position.offset); };
+        for (int number = 1; number <= 300; ++number) {
+            storage->append(Key, message(number), note);
+            storage->append(Other, message(number), note);
+        }
+        QVERIFY(turnUntil([&] { return offsets.size() == 600; }));
+        const QRegularExpressionMatch calls = QRegularExpression(u"cmdstat_evalsha:calls=(\\d+)"_s)
+                                                  .match(QString::fromUtf8(m_server.command({u"INFO"_s, u"commandstats"_s})));
+        QCOMPARE(calls.captured(1), u"6"_s); // three batches a channel
+        QCOMPARE(numbersOf(read(*storage, Key, {.limit = 300})), numbersOf(read(*storage, Other, {.limit = 300})));
+        QCOMPARE(numbersOf(read(*storage, Key, {.limit = 300})).size(), size_t(300));
+    }
+
+    void questionBetweenMessages_isAnsweredInBetween()
+    {
+        const auto storage = create({});
+        position(*storage, Key);
+        QList<quint64> answers;
+        const auto stored = [&answers](const Result<Stored> &message) { answers.append(message->position.offset); };
+        storage->append(Key, message(1), stored);
+        storage->append(Key, message(2), stored);
+        storage->read(Key, {}, [&answers](const Result<History> &history) { answers.append(100 + history->messages.size()); });
+        storage->append(Key, message(3), stored);
+        QVERIFY(turnUntil([&] { return answers.size() == 4; }));
+        QCOMPARE(answers, (QList<quint64>{1, 2, 102, 3}));
+    }
+
+    void repeatsAmongNewMessages_keepTheirOffsets()
+    {
+        std::vector<Message> sent;
+        const auto first = create({});
+        for (int number = 0; number <= 6; ++number)
+            sent.push_back(message(number));
+        for (int number = 1; number <= 3; ++number)
+            append(*first, Key, sent[size_t(number)]);
+        const auto storage = createAgain({});
+        position(*storage, Key);
+        QList<std::pair<quint64, bool>> answers;
+        for (const size_t number : {4, 2, 5, 5, 3, 6}) {
+            storage->append(Key, sent[number], [&](const Result<Stored> &stored) {
+                answers.append({stored->position.offset, stored->duplicate});
+            });
+        }
+        QVERIFY(turnUntil([&] { return answers.size() == 6; }));
+        QCOMPARE(answers, (QList<std::pair<quint64, bool>>{{4, false}, {2, true}, {5, false}, {5, true}, {3, true}, {6, false}}));
+        QCOMPARE(numbersOf(read(*storage, Key)), (std::vector{1, 2, 3, 4, 5, 6}));
+        storage->append(Key, sent[4], [&](const Result<Stored> &stored) { answers = {{stored->position.offset, stored->duplicate}}; });
+        QVERIFY(turnUntil([&] { return answers.size() == 1; }));
+        QCOMPARE(answers.front(), std::pair(quint64(4), true)); // nothing but a repeat
+        QCOMPARE(position(*storage, Key).offset, quint64(6));
+    }
+
+    void historySize_holdsForABatch()
+    {
+        const auto storage = create({.maxHistorySize = 5});
+        position(*storage, Key);
+        int answers = 0;
+        for (int number = 1; number <= 20; ++number)
+            storage->append(Key, message(number), [&answers](const Result<Stored> &) { ++answers; });
+        QVERIFY(turnUntil([&] { return answers == 20; }));
+        QCOMPARE(numbersOf(read(*storage, Key)), (std::vector{16, 17, 18, 19, 20}));
+    }
+
+    void hasRoom_untilHalfOfThePipelineWaits()
+    {
+        StorageOptions options;
+        options.redis.maxPipeline = 16;
+        const auto storage = create(options);
+        position(*storage, Key);
+        QSignalSpy changes(storage.get(), &StorageBackend::roomChanged);
+        int answers = 0;
+        const auto publish = [&](int number) { storage->append(Key, message(number), [&answers](const Result<Stored> &) { ++answers; }); };
+        for (int number = 1; number <= 7; ++number)
+            publish(number);
+        QVERIFY(storage->hasRoom());
+        publish(8);
+        QVERIFY(!storage->hasRoom());
+        publish(9); // is taken all the same
+        QVERIFY(turnUntil([&] { return answers == 9; }));
+        QVERIFY(storage->hasRoom());
+        QCOMPARE(changes, (QList<QVariantList>{{false}, {true}}));
+        QCOMPARE(storage->health().refused, 0);
+    }
+
     void foreignEntries_areLeftOut()
     {
         const auto storage = create({});
