@@ -63,7 +63,7 @@ ClientFacts describe(const Session &session, std::chrono::steady_clock::time_poi
     facts.connectionId = session.connectionId;
     facts.peer = session.peer.toString().toLatin1();
     facts.dialect = session.speaks();
-    facts.connectedAt = wallNow - ago(session.connectedAt);
+    facts.connectedAt = session.connectedOn;
     facts.lastActivity = wallNow - ago(session.lastActivity);
     for (const LocalChannel *channel : session.joined) {
         if (facts.rooms.size() >= RoomLimit)

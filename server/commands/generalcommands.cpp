@@ -45,15 +45,8 @@ QJsonObject messagesOf(const Counters &counters)
 QJsonObject storageOf(const std::vector<Part> &parts)
 {
     StorageHealth sum;
-    for (const Part &part : parts) {
-        sum.healthy = sum.healthy && part.storage.healthy;
-        sum.bytes += part.storage.bytes;
-        sum.messages += part.storage.messages;
-        sum.evicted += part.storage.evicted;
-        sum.refused += part.storage.refused;
-        if (sum.detail.isEmpty())
-            sum.detail = part.storage.detail;
-    }
+    for (const Part &part : parts)
+        sum += part.storage;
     QJsonObject storage{{QStringLiteral("healthy"), sum.healthy},
                         {QStringLiteral("messages"), sum.messages},
                         {QStringLiteral("bytes"), sum.bytes},

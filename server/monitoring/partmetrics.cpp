@@ -38,15 +38,7 @@ void ofStorage(const MetricSources &from, MetricSamples &to)
 
 void storageLag(const MetricSources &from, MetricSamples &to)
 {
-    to.add(std::chrono::nanoseconds(from.snapshot.storageLag));
-}
-
-void storageRefused(const MetricSources &from, MetricSamples &to)
-{
-    qint64 refused = 0;
-    for (const ShardSample &shard : from.snapshot.shards)
-        refused += shard.storage.refused;
-    to.add(double(refused));
+    to.add(std::chrono::nanoseconds(from.snapshot.storage.lag));
 }
 
 template<typename Add>
@@ -163,7 +155,7 @@ constexpr MetricRow Rows[] = {
     {"arqonbus_storage_evicted_total", Counter, "", "Messages dropped before their time because all of them took too much memory.",
      ofStorage<&StorageHealth::evicted>},
     {"arqonbus_storage_refused_total", Counter, "", "Questions and messages refused because too many waited for the storage.",
-     storageRefused},
+     ofStorage<&StorageHealth::refused>},
     {"arqonbus_storage_lag_seconds", Gauge, "", "How far what is stored is behind what was accepted.", storageLag},
     {"arqonbus_storage_calls_total", Counter, "call", "Calls of the storage backend.", storageCalls},
     {"arqonbus_storage_failures_total", Counter, "call", "Calls of the storage backend that failed.", storageFailures},

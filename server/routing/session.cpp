@@ -13,6 +13,7 @@ Session::Session(SessionRef ref_, Outlet &outlet_, QHostAddress peer_)
     , peer(std::move(peer_))
     , connectionId(makeConnectionId())
     , connectedAt(std::chrono::steady_clock::now())
+    , connectedOn(wallClock())
     , lastActivity(connectedAt)
 {
 }

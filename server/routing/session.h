@@ -30,6 +30,7 @@ public:
     const QHostAddress peer;
     const QByteArray connectionId;
     const std::chrono::steady_clock::time_point connectedAt;
+    const std::chrono::milliseconds connectedOn; ///< the same since 1970: whoever asks twice is told the same
 
     std::optional<Dialect> dialect; ///< unset until the subprotocol or the first frame says
     ClientInfo info;

@@ -21,4 +21,17 @@ QByteArrayView durabilityName(Durability durability)
     return {};
 }
 
+StorageHealth &StorageHealth::operator+=(const StorageHealth &other)
+{
+    if (healthy && !other.healthy)
+        detail = other.detail;
+    healthy = healthy && other.healthy;
+    bytes += other.bytes;
+    messages += other.messages;
+    evicted += other.evicted;
+    refused += other.refused;
+    lag = std::max(lag, other.lag);
+    return *this;
+}
+
 } // namespace arqon

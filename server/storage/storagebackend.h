@@ -74,6 +74,11 @@ struct StorageHealth
     qint64 messages = 0;
     qint64 evicted = 0; ///< messages dropped because all of them together took too much memory
     qint64 refused = 0; ///< questions and messages refused because too much was waiting
+    /// How long the oldest message has waited that was accepted and is not where it belongs yet; 0: there is none.
+    std::chrono::microseconds lag{};
+
+    /// Adds another shard's part.
+    StorageHealth &operator+=(const StorageHealth &other);
 };
 
 /// What happens to messages while a backend can't reach what it keeps them in.

@@ -161,13 +161,7 @@ Snapshot ShardCollector::summary(const Reports &reports)
             snapshot.byType[type] += count;
         for (size_t dialect = 0; dialect < DialectCount; ++dialect)
             snapshot.byDialect[dialect] += sample.byDialect[dialect];
-        snapshot.storage.bytes += sample.storage.bytes;
-        snapshot.storage.messages += sample.storage.messages;
-        snapshot.storage.evicted += sample.storage.evicted;
-        if (!sample.storage.healthy) {
-            snapshot.storage.healthy = false;
-            snapshot.storage.detail = sample.storage.detail;
-        }
+        snapshot.storage += sample.storage;
         addTelemetry(snapshot.telemetry, report.telemetry);
     }
     const Audience &audience = reports.front().audience;

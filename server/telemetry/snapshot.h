@@ -134,7 +134,6 @@ struct Snapshot
     QByteArray storageBackend;
     StorageHealth storage;
     qint64 storageLimitBytes = 0;
-    std::chrono::microseconds storageLag{}; ///< how far what is stored is behind what was accepted
 
     QByteArray clusterState = "single";
     int instances = 1;

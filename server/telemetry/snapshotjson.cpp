@@ -130,7 +130,7 @@ QJsonObject storageOf(const Snapshot &snapshot)
             {u"bytes"_s, snapshot.storage.bytes},
             {u"limit_bytes"_s, snapshot.storageLimitBytes},
             {u"evicted_total"_s, snapshot.storage.evicted},
-            {u"lag_ms"_s, rounded(std::chrono::duration<double, std::milli>(snapshot.storageLag).count())}};
+            {u"lag_ms"_s, rounded(std::chrono::duration<double, std::milli>(snapshot.storage.lag).count())}};
 }
 
 QJsonObject queuesOf(const Snapshot &snapshot)

@@ -23,6 +23,10 @@ DASHBOARD = PACKAGING / "arqonbus-dashboard.json"
 
 MESSAGES, READERS = 40, 3
 DELIVERIES = MESSAGES * READERS + 1  # and one request, to a service
+# Of Grafana's model of a dashboard (schema 37), what is used here.
+PANEL = {"datasource", "description", "fieldConfig", "gridPos", "id", "options", "targets", "title", "type"}
+PANEL_FIELDS = {"row": {"collapsed", "gridPos", "id", "panels", "title", "type"}, "stat": PANEL, "timeseries": PANEL}
+UNITS = {"none", "ops", "s", "bytes", "Bps", "percentunit"}
 RANGE = "1m"  # of rates; longer than the test needs
 
 
@@ -205,16 +209,18 @@ def dashboard_queries():
     dashboard = json.loads(DASHBOARD.read_text(encoding="utf-8"))
     for panel in dashboard["panels"]:
         for target in panel.get("targets", ()):
-            yield panel, target["expr"]
+            yield panel, target["expr"], target["legendFormat"]
 
 
 def test_dashboard_asksOnlyForWhatThereIs(scene):
     bus, prometheus = scene
     known = families(scrape(bus.http))
     asked = set()
-    for panel, query in dashboard_queries():
+    for panel, query, legend in dashboard_queries():
         rows = prometheus.query(without_variables(query))
         assert rows or "> 0" in query, f"{panel['title']}: {query} has no data"
+        for labels, _ in rows:
+            assert set(re.findall(r"\{\{(\w+)\}\}", legend)) <= set(labels), f"{panel['title']}: {legend}"
         names = promql_metrics(query)
         assert names
         asked |= {re.sub(r"_(bucket|sum|count)$", "", name) for name in names}
@@ -240,11 +246,20 @@ def test_dashboard_isArranged():
         taken |= cells
         assert panel["id"] not in ids
         ids.add(panel["id"])
+        assert set(panel) <= PANEL_FIELDS[panel["type"]], panel["title"]
         if panel["type"] != "row":
             assert panel["description"]
+            assert panel["fieldConfig"]["defaults"]["unit"] in UNITS
+            assert len({target["refId"] for target in panel["targets"]}) == len(panel["targets"])
+            reduced = {"lastNotNull", "max", "mean", "min"}
+            options = panel["options"].get("reduceOptions") or panel["options"]["legend"]
+            assert set(options["calcs"]) <= reduced, panel["title"]
             assert panel["datasource"]["uid"] == "${datasource}"
             assert all(target["datasource"]["uid"] == "${datasource}" for target in panel["targets"])
     assert dashboard["templating"]["list"][0]["type"] == "datasource"
+    defined = {variable["name"] for variable in dashboard["templating"]["list"]}
+    used = set(re.findall(r"\$\{?(\w+)", json.dumps([dashboard["panels"], dashboard["annotations"]])))
+    assert {name for name in used if not name.startswith("__")} == defined
 
 
 def test_alerts_passTheirOwnTests():

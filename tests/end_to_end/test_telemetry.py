@@ -11,6 +11,7 @@ import pytest
 import websockets
 from busprocess import BusProcess
 from rawclient import RawClient, frame
+from redisprocess import RedisProcess
 from watcher import PATIENCE, Watcher
 
 SHARDS = pytest.mark.parametrize("shards", [1, 2, 8])
@@ -149,6 +150,32 @@ async def test_a_slow_consumer(shards):
             snapshot = await watcher.snapshot(lambda s: s["slow_consumers"]["closed_total"] == 1)
             assert snapshot["slow_consumers"]["left_out_total"] == 0
             slow.transport.abort()
+
+
+@SHARDS
+async def test_storage_goes_away_and_comes_back(shards):
+    with RedisProcess() as redis, BusProcess("--server-shards", shards, "--storage-backend", "redis", "--redis-url", redis.url) as bus:
+        async with watching(bus) as watcher, client(bus, "ann") as ann:
+            await say(ann, "lab:x", "stored")
+            await ann.recv()
+            await watcher.snapshot(lambda s: s["storage"]["state"] == "healthy" and s["storage"]["lag_ms"] == 0)
+
+            redis.kill()
+            gone = await watcher.event("storage_degraded")
+            assert (gone["backend"], gone["severity"]) == ("redis", "error") and gone["reason"].startswith("Redis: ")
+            for number in range(7):
+                await say(ann, "lab:x", number)
+                await ann.recv()
+            away = await watcher.snapshot(lambda s: s["storage"]["lag_ms"] > 0)
+            assert (away["state"], away["storage"]["state"]) == ("degraded", "degraded")
+
+            assert redis.start()
+            back = await watcher.event("storage_recovered")
+            assert (back["backend"], back["severity"], back["restored"]) == ("redis", "info", 7) and back["away_ms"] > 0
+            await watcher.snapshot(lambda s: s["state"] == "healthy" and s["storage"]["lag_ms"] == 0)
+            # Once for all shards.
+            assert not [e for e in watcher.events if e["eventType"].startswith("storage_")]
+            assert redis.command("XLEN", "arqonbus:{lab:x}:stream") == "8"
 
 
 @SHARDS

@@ -20,6 +20,7 @@ struct RedisOperation
     StorageBackend::Done<History> history = {};
     StorageBackend::Done<Position> position = {}; ///< Stand, Drop
     RedisLoad::Share share = {};
+    std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
 
     void refuse(const Error &error) const
     {

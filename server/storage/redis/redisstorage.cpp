@@ -115,6 +115,8 @@ void RedisStorage::submit(RedisOperation operation)
     }
     operation.share.take(m_load, bytes);
     const auto shared = std::make_shared<const RedisOperation>(std::move(operation));
+    if (shared->kind == Kind::Append)
+        m_lag.accepted(shared);
     if (m_phase == Phase::Waiting)
         m_held.push_back(shared);
     else
@@ -300,7 +302,7 @@ void RedisStorage::keep(const RedisOperation &operation)
 {
     RedisChannel &channel = m_channels.at(operation.key);
     align(channel);
-    m_restoration.add(channel);
+    fallBehind(channel, operation.since);
     m_memory.append(operation.key, operation.message, [&operation](Result<Stored> stored) {
         stored->durability = Durability::Degraded;
         operation.stored(std::move(stored));
@@ -317,7 +319,7 @@ void RedisStorage::answerFromMemory(const RedisOperation &operation)
         return m_memory.read(operation.key, operation.range, operation.history);
     if (operation.kind == Kind::Stand)
         return m_memory.position(operation.key, operation.position);
-    m_restoration.add(channel);
+    fallBehind(channel, operation.since);
     channel.confirmed = {makeUlid(), 0};
     channel.known = true;
     channel.dropped = true;
@@ -364,6 +366,13 @@ void RedisStorage::trimmed(const QByteArray &key, const Result<RedisReply> &repl
     }
 }
 
+void RedisStorage::fallBehind(RedisChannel &channel, std::chrono::steady_clock::time_point since)
+{
+    if (m_restoration.isEmpty())
+        m_lag.fellBehind(since);
+    m_restoration.add(channel);
+}
+
 StorageHealth RedisStorage::health() const
 {
     StorageHealth health;
@@ -375,6 +384,7 @@ StorageHealth RedisStorage::health() const
     health.messages = m_channels.messages();
     health.bytes = m_channels.bytes();
     health.refused = m_refused;
+    health.lag = m_lag.age(!m_restoration.isEmpty());
     return health;
 }
 

@@ -6,6 +6,7 @@
 #include "server/storage/memorystorage.h"
 #include "server/storage/redis/redisappends.h"
 #include "server/storage/redis/redischannels.h"
+#include "server/storage/redis/redislag.h"
 #include "server/storage/redis/redislink.h"
 #include "server/storage/redis/redisoperation.h"
 #include "server/storage/redis/redisrecord.h"
@@ -55,6 +56,8 @@ private:
     bool isDegradable() const { return m_options.mode == StorageMode::Degraded; }
 
     void submit(RedisOperation operation);
+    /// Redis does not have all of the channel any more: the first thing that it lacks is as old as that.
+    void fallBehind(RedisChannel &channel, std::chrono::steady_clock::time_point since);
     /// To Redis, or to what is kept of a channel that has not been put back yet.
     void route(const OperationPtr &operation);
     void holdAppends();
@@ -100,6 +103,7 @@ private:
     std::deque<OperationPtr> m_unresolved; ///< sent, and the connection broke before the answer; in order
     std::deque<OperationPtr> m_held;       ///< not sent; behind those
     qint64 m_refused = 0;
+    RedisLag m_lag;
     std::unordered_map<QByteArray, Result<RedisReply>> m_looks;
     size_t m_looksLeft = 0;
     int m_round = 0;

@@ -124,7 +124,7 @@ void RedisStorage::inspected()
         if (channel.known && !same && isDegradable() && !channel.dirty) {
             found[key] = 0;
             align(channel);
-            m_restoration.add(channel);
+            fallBehind(channel, std::chrono::steady_clock::now());
         } else if (exists && !(channel.known && stands < channel.confirmed.offset)) {
             channel.confirmed = {look->at(0).bytes(), stands};
             channel.known = true;

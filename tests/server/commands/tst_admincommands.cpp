@@ -8,6 +8,7 @@
 using namespace arqon;
 using namespace arqon::test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class tst_AdminCommands : public QObject
 {
@@ -35,6 +36,21 @@ private Q_SLOTS:
         QCOMPARE(error(bus.command(admin, u"kick"_s, u"pm"_s, u"pm"_s)), u"invalid_parameter"_s);
         QCOMPARE(error(bus.command(admin, u"kick"_s, u"pm"_s, u"pm"_s, {{u"client_id"_s, u"a"_s}, {u"reason"_s, QString(124, u'x')}})),
                  u"invalid_parameter"_s);
+    }
+
+    void listClients_saysAlwaysTheSameOfAConnectionsBeginning()
+    {
+        RoutingBench bus(2);
+        FakeClient &admin = bus.connect("admin");
+        QSet<QString> beginnings;
+        const auto begin = std::chrono::steady_clock::now();
+        while (std::chrono::steady_clock::now() - begin < 20ms) { // across milliseconds, of either clock
+            const QJsonObject answer = bus.command(admin, u"list_clients"_s, u"pm"_s, u"pm"_s);
+            const QJsonArray clients = answer.value(u"result"_s).toObject().value(u"clients"_s).toArray();
+            QCOMPARE(clients.size(), 1);
+            beginnings.insert(clients.first().toObject().value(u"connected_at"_s).toString());
+        }
+        QCOMPARE(beginnings.size(), 1);
     }
 
     void broadcast_reachesAllOrARoom()

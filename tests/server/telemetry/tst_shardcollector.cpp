@@ -13,11 +13,24 @@ using namespace arqon;
 using namespace arqon::test;
 using namespace std::chrono_literals;
 
+/// Storage that is as the test says.
+class SayingStorage : public MemoryStorage
+{
+public:
+    explicit SayingStorage(StorageHealth health) : MemoryStorage({}), m_health(std::move(health)) {}
+    StorageHealth health() const override { return m_health; }
+
+private:
+    StorageHealth m_health;
+};
+
 /// A bus with a collector whose seconds the test makes pass.
 class CollectorBench
 {
 public:
-    explicit CollectorBench(int shards) : bus(shards)
+    explicit CollectorBench(
+        int shards, const RoutingBench::MakeStorage &storage = [] { return std::make_unique<MemoryStorage>(StorageOptions()); })
+        : bus(shards, {}, storage)
     {
         parts.reporters.resize(size_t(shards));
         parts.options.busiest = 3;
@@ -108,6 +121,26 @@ private Q_SLOTS:
         QCOMPARE(quiet.inRate, 0.0);
         QCOMPARE(quiet.latency.count(), 0u);
         QCOMPARE(quiet.counters.messagesIn, 6u);
+    }
+
+    void storage_addsUpTheShards()
+    {
+        int made = 0;
+        CollectorBench bench(3, [&made]() -> std::unique_ptr<StorageBackend> {
+            const std::array healths{StorageHealth{true, {}, 100, 1, 10, 1000, 5ms}, StorageHealth{false, "first", 200, 2, 20, 2000, 7ms},
+                                     StorageHealth{false, "second", 300, 3, 30, 3000, 6ms}};
+            return std::make_unique<SayingStorage>(healths.at(size_t(made++)));
+        });
+        const Snapshot &snapshot = bench.second();
+        QCOMPARE(snapshot.state, ServerState::Degraded);
+        QCOMPARE(snapshot.storage.healthy, false);
+        QCOMPARE(snapshot.storage.detail, "first");
+        QCOMPARE(snapshot.storage.bytes, 600);
+        QCOMPARE(snapshot.storage.messages, 6);
+        QCOMPARE(snapshot.storage.evicted, 60);
+        QCOMPARE(snapshot.storage.refused, 6000);
+        QCOMPARE(snapshot.storage.lag, 7ms); // of the one that is behind most
+        QCOMPARE(snapshotObject(snapshot)["storage"_L1]["lag_ms"_L1].toDouble(), 7.0);
     }
 
     void busiest_areTheBusiestOfAll()

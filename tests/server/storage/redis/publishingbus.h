@@ -85,6 +85,7 @@ public:
     {
         return turnUntil([this] { return m_storage->health().healthy; });
     }
+    std::chrono::microseconds lag() const { return m_storage->health().lag; }
     /// Empty, and refusal says why, if it can't be read.
     History history()
     {

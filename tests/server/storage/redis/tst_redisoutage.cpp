@@ -289,6 +289,29 @@ private Q_SLOTS:
         QCOMPARE(bus.recoveries.size(), 1);
     }
 
+    void lag_isTheAgeOfWhatRedisDoesNotHaveYet()
+    {
+        RedisServer server;
+        QVERIFY2(server.start(Durable), server.log().constData());
+        PublishingBus bus(server);
+        QCOMPARE(bus.lag(), 0us);
+        bus.publish(5);
+        QVERIFY(bus.allAnswered());
+        QCOMPARE(bus.lag(), 0us);
+
+        server.suspend();
+        bus.publish(1);
+        QVERIFY(turnUntil([&bus] { return bus.lag() > 100ms; })); // not answered
+        QVERIFY(bus.isDegraded());
+        QVERIFY(bus.allAnswered());
+        const auto before = bus.lag();
+        QVERIFY(before > 0us); // answered, from memory
+        QVERIFY(turnUntil([&bus, before] { return bus.lag() > before; }));
+        server.resume();
+        QVERIFY(bus.isHealthy());
+        QCOMPARE(bus.lag(), 0us);
+    }
+
 private:
     static void takeAway(RedisServer &server, const QByteArray &way)
     {
