@@ -139,8 +139,10 @@ QString ChartModel::csv()
 void ChartModel::refresh()
 {
     double highest = 0;
+    m_closedGaps = 0;
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
         m_lines[i] = m_description.lines[i].history->read(m_window.from(), m_window.to(), m_points);
+        m_closedGaps = std::max(m_closedGaps, m_lines[i].closeShortGaps(mostStretches));
         highest = std::max(highest, m_lines[i].top());
     }
     m_top = roundUp(highest, m_description.unit);

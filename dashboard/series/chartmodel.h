@@ -21,6 +21,7 @@ class ChartModel : public QObject
     Q_PROPERTY(double top READ top NOTIFY refreshed)
     Q_PROPERTY(QString words READ words NOTIFY refreshed)
     Q_PROPERTY(bool empty READ isEmpty NOTIFY refreshed)
+    Q_PROPERTY(int closedGaps READ closedGaps NOTIFY refreshed)
     Q_PROPERTY(Status status READ status NOTIFY statusChanged)
     Q_PROPERTY(QString statusText READ statusText NOTIFY statusChanged)
     Q_PROPERTY(int points READ points WRITE setPoints NOTIFY pointsChanged)
@@ -51,6 +52,8 @@ public:
         Quantity::Unit unit = Quantity::Count;
         QList<Line> lines;
     };
+    /// A line is drawn in so many stretches at most: each costs its own drawing.
+    static constexpr int mostStretches = 60;
     /// Without news for that long a chart is stale.
     static constexpr std::chrono::seconds staleAfter{4};
 
@@ -66,6 +69,8 @@ public:
     /// The chart for somebody who does not see it.
     QString words() const;
     bool isEmpty() const;
+    /// In the line that has most of them: gaps that are drawn through, because there are more than can be shown. The shortest.
+    int closedGaps() const { return m_closedGaps; }
     Status status() const { return m_status; }
     QString statusText() const;
     int points() const { return m_points; }
@@ -101,6 +106,7 @@ private:
     int m_points = 300;
     QList<PlotLine> m_lines;
     double m_top = 1;
+    int m_closedGaps = 0;
     Status m_status = Waiting;
     TickModel m_timeTicks;
     TickModel m_valueTicks;

@@ -32,6 +32,21 @@ double PlotLine::top() const
     return top;
 }
 
+int PlotLine::closeShortGaps(int most)
+{
+    std::vector<qsizetype> gaps; // the points behind them
+    for (qsizetype i = 1; i < points.size(); ++i) {
+        if (points[i].beginsLine)
+            gaps.push_back(i);
+    }
+    const int closed = std::max(0, int(gaps.size()) - (most - 1));
+    const auto length = [this](qsizetype gap) { return points[gap].at - points[gap - 1].at; };
+    std::ranges::nth_element(gaps, gaps.begin() + closed, {}, length);
+    for (int i = 0; i < closed; ++i)
+        points[gaps[size_t(i)]].beginsLine = false;
+    return closed;
+}
+
 History::History() : m_rings{BucketRing(1s, 600), BucketRing(10s, 1440), BucketRing(60s, 1440)} {}
 
 void History::add(Time at, double value)

@@ -30,6 +30,8 @@ struct PlotLine
 
     /// The largest of all; 0 without points.
     double top() const;
+    /// Draws through the shortest gaps until no more than `most` stretches are left. Returns how many gaps that were.
+    int closeShortGaps(int most);
 };
 
 /// One measured value over a day: fine for ten minutes, coarser for what is older. Bounded however long it runs.

@@ -101,8 +101,6 @@ void SeriesFeeder::drawLine(qsizetype number, const PlotLine &line)
         if (line.points[i].beginsLine)
             begins.append(i);
     }
-    if (begins.size() > mostStretches)
-        begins.remove(0, begins.size() - mostStretches);
     QList<Stretch> &stretches = m_stretches[number];
     while (stretches.size() < begins.size())
         stretches.append(makeStretch(colorOf(number)));

@@ -31,9 +31,6 @@ class SeriesFeeder : public QObject
     Q_PROPERTY(bool enabled READ isEnabled WRITE setEnabled NOTIFY enabledChanged)
 
 public:
-    /// Stretches of a line that are drawn apart; of more, the oldest are left out.
-    static constexpr int mostStretches = 60;
-
     using QObject::QObject;
 
     QObject *seed() const;

@@ -548,6 +548,13 @@
         <source>Nothing measured in this time</source>
         <translation>In dieser Zeit nichts gemessen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n short gap(s) drawn through</source>
+        <translation>
+            <numerusform>%n kurze Lücke durchgezogen</numerusform>
+            <numerusform>%n kurze Lücken durchgezogen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ChartTableView</name>

@@ -548,6 +548,13 @@
         <source>Nothing measured in this time</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n short gap(s) drawn through</source>
+        <translation>
+            <numerusform>%n short gap drawn through</numerusform>
+            <numerusform>%n short gaps drawn through</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ChartTableView</name>

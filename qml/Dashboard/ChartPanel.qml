@@ -57,6 +57,14 @@ Panel {
             Layout.fillWidth: true
             model: panel.model
         }
+        TextLabel {
+            objectName: "closedGaps"
+            Layout.fillWidth: true
+            visible: panel.model.closedGaps > 0 && !panel.asTable
+            text: qsTr("%n short gap(s) drawn through", "", panel.model.closedGaps)
+            level: TextLabel.Small
+            muted: true
+        }
 
         Item {
             Layout.fillWidth: true

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void table_isKeptOnlyWhileShown();
     void valuesAt_findsTheNearest();
     void window_movesTheChart();
+    void gaps_moreThanCanBeDrawn_theShortestAreClosedAndCounted();
+    void gaps_asManyAsCanBeDrawn_stay();
 };
 
 namespace {
@@ -136,6 +138,44 @@ void tst_ChartModel::window_movesTheChart()
     QVERIFY(world.chart.lines()[0].points.size() <= 12);
     world.window.panBy(-2);
     QVERIFY(world.chart.lines()[0].points.constLast().at < world.clock.now() - 15s);
+}
+
+void tst_ChartModel::gaps_moreThanCanBeDrawn_theShortestAreClosedAndCounted()
+{
+    World world;
+    world.chart.setPoints(1000);
+    world.window.setSeconds(600);
+    world.play(3);
+    for (int i = 0; i < ChartModel::mostStretches + 4; ++i) {
+        world.in.interrupt(); // the first line alone
+        world.clock.advance(i % 8 == 7 ? 9s : 2s);
+        world.play(3);
+    }
+    const auto countGaps = [](const PlotLine &line) {
+        return std::count_if(line.points.begin() + 1, line.points.end(), [](const PlotPoint &point) { return point.beginsLine; });
+    };
+    const QList<PlotPoint> &points = world.chart.lines()[0].points;
+    QCOMPARE(world.chart.closedGaps(), 5);
+    QCOMPARE(countGaps(world.chart.lines()[0]), ChartModel::mostStretches - 1);
+    QCOMPARE(points.size(), 3 * (ChartModel::mostStretches + 5)); // nothing that was measured is left out
+    for (qsizetype i = 1; i < points.size(); ++i)
+        QVERIFY(points[i].beginsLine || points[i].at - points[i - 1].at < 9s);
+    world.window.setSeconds(30);
+    QCOMPARE(world.chart.closedGaps(), 0);
+}
+
+void tst_ChartModel::gaps_asManyAsCanBeDrawn_stay()
+{
+    World world;
+    world.chart.setPoints(1000);
+    world.window.setSeconds(600);
+    world.play(2);
+    for (int i = 1; i < ChartModel::mostStretches; ++i) {
+        world.in.interrupt();
+        world.play(2);
+    }
+    QCOMPARE(world.chart.closedGaps(), 0);
+    QCOMPARE(std::ranges::count(world.chart.lines()[0].points, true, &PlotPoint::beginsLine), ChartModel::mostStretches);
 }
 
 QTEST_GUILESS_MAIN(tst_ChartModel)
