@@ -5,6 +5,8 @@
 
 #include "dashboard/events/alarmfigure.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QUuid>
 
@@ -16,6 +18,8 @@ using namespace std::chrono_literals;
 namespace arqon::dashboard {
 
 namespace {
+
+constexpr std::chrono::milliseconds LogEvery = 5s;
 
 AlarmRule ready(const QString &id, const QString &name, const QString &figure, double threshold, double clearAt, std::chrono::seconds hold,
                 Severity severity)
@@ -42,8 +46,12 @@ AlarmBook::AlarmBook(BusSession &session, TelemetryFeed &feed, Clock &clock, con
     , m_session(session)
     , m_clock(clock)
     , m_file(path)
+    , m_logFile(QFileInfo(path).dir().filePath(u"past-alarms.json"_s))
 {
     load();
+    loadLog();
+    connect(&m_log, &AlarmLog::toBeKept, this, [this] { m_logUnsaved = true; });
+    connect(&clock, &Clock::ticked, this, &AlarmBook::keepLog);
     connect(&feed, &TelemetryFeed::snapshotReceived, this, &AlarmBook::check);
     connect(&session, &BusSession::serverChanged, this, [this] {
         for (int row = 0; row < count(); ++row)
@@ -79,6 +87,39 @@ void AlarmBook::store()
         rules.append(watched.watch.rule().toJson());
     const auto written = m_file.write({{u"rules"_s, rules}});
     setProblem(written ? QString() : QString::fromUtf8(written.error().message));
+}
+
+AlarmBook::~AlarmBook()
+{
+    m_log.clearAll(m_clock.now());
+    if (m_logUnsaved)
+        storeLog();
+}
+
+void AlarmBook::loadLog()
+{
+    const auto read = m_logFile.read();
+    if (read)
+        m_log.restore(read->value("alarms"_L1).toArray(), Time(read->value("written_at"_L1).toInteger()));
+    else
+        m_problem = QString::fromUtf8(read.error().message);
+}
+
+void AlarmBook::keepLog(Time now)
+{
+    // An alarm that comes and goes all the time does not write a file each time.
+    if (!m_logUnsaved || (now >= m_logSavedAt && now - m_logSavedAt < LogEvery))
+        return;
+    m_logSavedAt = now;
+    storeLog();
+}
+
+void AlarmBook::storeLog()
+{
+    m_logUnsaved = false;
+    const auto written = m_logFile.write({{u"written_at"_s, qint64(m_clock.now().count())}, {u"alarms"_s, m_log.toJson()}});
+    if (!written)
+        setProblem(QString::fromUtf8(written.error().message));
 }
 
 void AlarmBook::setProblem(const QString &problem)

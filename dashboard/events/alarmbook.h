@@ -14,8 +14,8 @@
 
 namespace arqon::dashboard {
 
-/// The alarms that a person has set, as rows, and what came of them, in log(). Rules are kept in `alarms.json` of the settings' folder; a
-/// first run begins with a few that suit any server.
+/// The alarms that a person has set, as rows, and what came of them, in log(). Rules are kept in `alarms.json`, what they have
+/// raised in `past-alarms.json` beside it; a first run begins with a few that suit any server. Alarms end with the book: nobody watches then.
 class AlarmBook : public QAbstractListModel
 {
     Q_OBJECT
@@ -45,6 +45,7 @@ public:
 
     /// `path`: alarms.json. All outlive it.
     AlarmBook(BusSession &session, TelemetryFeed &feed, Clock &clock, const QString &path, QObject *parent = nullptr);
+    ~AlarmBook() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -82,6 +83,9 @@ private:
     };
     void load();
     void store();
+    void loadLog();
+    void storeLog();
+    void keepLog(Time now);
     void check(const Snapshot &snapshot);
     /// With the rule as it is now; what it had raised ends.
     void begin(int row, const AlarmRule &rule);
@@ -90,7 +94,10 @@ private:
     BusSession &m_session;
     Clock &m_clock;
     SettingsFile m_file;
+    SettingsFile m_logFile;
     AlarmLog m_log;
+    bool m_logUnsaved = false;
+    Time m_logSavedAt{};
     std::vector<Watched> m_watches;
     QString m_problem;
 };

@@ -4,8 +4,11 @@
 #include "dashboard/events/alarmlog.h"
 
 #include <QDateTime>
+#include <QJsonObject>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace arqon::dashboard {
 
@@ -17,6 +20,35 @@ QDateTime dateOf(Time time)
 }
 
 } // namespace
+
+QJsonObject Alarm::toJson() const
+{
+    QJsonObject json{{u"rule"_s, rule.toJson()},
+                     {u"worst"_s, worst},
+                     {u"raised_at"_s, qint64(raisedAt.count())},
+                     {u"acknowledged"_s, acknowledged},
+                     {u"server"_s, server}};
+    if (clearedAt)
+        json.insert(u"cleared_at"_s, qint64(clearedAt->count()));
+    return json;
+}
+
+std::optional<Alarm> Alarm::fromJson(const QJsonObject &json)
+{
+    const auto rule = AlarmRule::fromJson(json["rule"_L1].toObject());
+    const Time raisedAt(json["raised_at"_L1].toInteger());
+    if (!rule || raisedAt.count() <= 0)
+        return {};
+    Alarm alarm;
+    alarm.rule = *rule;
+    alarm.worst = json["worst"_L1].toDouble();
+    alarm.raisedAt = raisedAt;
+    if (const qint64 cleared = json["cleared_at"_L1].toInteger(); cleared > 0)
+        alarm.clearedAt = Time(cleared);
+    alarm.acknowledged = json["acknowledged"_L1].toBool();
+    alarm.server = json["server"_L1].toString();
+    return alarm;
+}
 
 int AlarmLog::rowCount(const QModelIndex &parent) const
 {
@@ -92,6 +124,31 @@ QString AlarmLog::newestSummary() const
     return alarm ? summaryOf(*alarm) : QString();
 }
 
+void AlarmLog::restore(const QJsonArray &alarms, Time then)
+{
+    beginResetModel();
+    for (const QJsonValue &value : alarms) { // the newest first
+        auto alarm = Alarm::fromJson(value.toObject());
+        if (!alarm || m_alarms.size() >= size_t(Limit))
+            continue;
+        if (alarm->isActive())
+            alarm->clearedAt = std::max(then, alarm->raisedAt);
+        m_alarms.push_back(std::move(*alarm));
+    }
+    for (auto alarm = m_alarms.rbegin(); alarm != m_alarms.rend(); ++alarm)
+        alarm->number = ++m_lastNumber;
+    endResetModel();
+    Q_EMIT changed();
+}
+
+QJsonArray AlarmLog::toJson() const
+{
+    QJsonArray alarms;
+    for (const Alarm &alarm : m_alarms)
+        alarms.append(alarm.toJson());
+    return alarms;
+}
+
 void AlarmLog::raise(const AlarmRule &rule, double value, Time now, const QString &server)
 {
     beginInsertRows({}, 0, 0);
@@ -102,6 +159,7 @@ void AlarmLog::raise(const AlarmRule &rule, double value, Time now, const QStrin
             remove(row);
     }
     Q_EMIT changed();
+    Q_EMIT toBeKept();
 }
 
 int AlarmLog::activeRow(const QString &ruleId) const
@@ -126,7 +184,15 @@ void AlarmLog::clear(const QString &ruleId, Time now)
     if (row < 0)
         return;
     m_alarms[size_t(row)].clearedAt = now;
-    touch(row);
+    settle(row);
+}
+
+void AlarmLog::clearAll(Time now)
+{
+    for (int row = 0; row < count(); ++row) {
+        if (m_alarms[size_t(row)].isActive())
+            clear(m_alarms[size_t(row)].rule.id, now);
+    }
 }
 
 void AlarmLog::acknowledge(int row)
@@ -134,13 +200,18 @@ void AlarmLog::acknowledge(int row)
     if (row < 0 || row >= count() || m_alarms[size_t(row)].acknowledged)
         return;
     m_alarms[size_t(row)].acknowledged = true;
-    touch(row);
+    settle(row);
 }
 
 void AlarmLog::acknowledgeAll()
 {
-    for (int row = 0; row < count(); ++row)
-        acknowledge(row);
+    for (Alarm &alarm : m_alarms)
+        alarm.acknowledged = true;
+    if (m_alarms.empty())
+        return;
+    Q_EMIT dataChanged(index(0), index(count() - 1));
+    Q_EMIT changed();
+    Q_EMIT toBeKept();
 }
 
 void AlarmLog::forgetPast()
@@ -151,12 +222,19 @@ void AlarmLog::forgetPast()
             remove(row);
     }
     Q_EMIT changed();
+    Q_EMIT toBeKept();
 }
 
 void AlarmLog::touch(int row)
 {
     Q_EMIT dataChanged(index(row), index(row));
     Q_EMIT changed();
+}
+
+void AlarmLog::settle(int row)
+{
+    touch(row);
+    Q_EMIT toBeKept();
 }
 
 void AlarmLog::remove(int row)

@@ -6,6 +6,7 @@
 #include "dashboard/events/alarmwatch.h"
 
 #include <QAbstractListModel>
+#include <QJsonArray>
 #include <QtQmlIntegration>
 
 #include <deque>
@@ -24,6 +25,10 @@ struct Alarm
     QString server;
 
     bool isActive() const { return !clearedAt.has_value(); }
+    /// {rule, worst, raised_at, cleared_at?, acknowledged, server}; times in milliseconds since 1970.
+    QJsonObject toJson() const;
+    /// Nothing: its rule is none, or it has no beginning.
+    static std::optional<Alarm> fromJson(const QJsonObject &json);
 };
 
 /// Alarms, active and past, the newest first. Bounded: the oldest past one goes.
@@ -66,10 +71,15 @@ public:
     QString newestName() const;
     QString newestSummary() const;
 
+    /// What a run of the dashboard before this one had; none of them is active any more: those that were ended then.
+    void restore(const QJsonArray &alarms, Time then);
+    QJsonArray toJson() const;
+
     void raise(const AlarmRule &rule, double value, Time now, const QString &server);
     /// The active alarm of that rule gets worse, or ends.
     void setWorst(const QString &ruleId, double worst);
     void clear(const QString &ruleId, Time now);
+    void clearAll(Time now);
     Q_INVOKABLE void acknowledge(int row);
     Q_INVOKABLE void acknowledgeAll();
     /// Forgets the ones that are over and acknowledged.
@@ -77,12 +87,15 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// One began, ended, was acknowledged or forgotten: more than that one got worse.
+    void toBeKept();
 
 private:
     static QString summaryOf(const Alarm &alarm);
     const Alarm *newest() const;
     int activeRow(const QString &ruleId) const;
     void touch(int row);
+    void settle(int row);
     void remove(int row);
 
     std::deque<Alarm> m_alarms; // newest first

@@ -34,6 +34,10 @@ private Q_SLOTS:
     void removedRule_endsItsAlarm();
     void otherServer_endsAlarms();
     void acknowledge_isRemembered();
+    void log_isKept();
+    void log_ofACrash_endsWhenItWasWritten();
+    void log_damaged_isTold();
+    void log_isWrittenSometimes();
     void log_isBounded();
     void current_isShown();
 
@@ -67,6 +71,7 @@ void tst_AlarmBook::cleanup()
 
 void tst_AlarmBook::open()
 {
+    m_book.reset(); // and its files are written
     m_book = std::make_unique<AlarmBook>(*m_session, *m_feed, *m_clock, m_folder->filePath(u"alarms.json"_s));
     new QAbstractItemModelTester(m_book.get(), QAbstractItemModelTester::FailureReportingMode::QtTest, m_book.get());
     new QAbstractItemModelTester(m_book->log(), QAbstractItemModelTester::FailureReportingMode::QtTest, m_book.get());
@@ -245,6 +250,86 @@ void tst_AlarmBook::acknowledge_isRemembered()
     QCOMPARE(log->newestName(), QString());
     log->forgetPast();
     QCOMPARE(log->count(), 1); // it is still going on
+}
+
+void tst_AlarmBook::log_isKept()
+{
+    m_session->open(*Profile::create(u"Test bus"_s, u"ws://localhost:9100"_s));
+    m_book->save({}, rule(3, 0));
+    play(1, 9);
+    const QDateTime first = logAt(0, AlarmLog::RaisedAtRole).toDateTime();
+    m_book->log()->acknowledge(0);
+    play(1, 0);
+    play(1, 12);
+    open();
+    AlarmLog *log = m_book->log();
+    QCOMPARE(log->count(), 2);
+    QCOMPARE(log->active(), 0); // nobody watched any more
+    QCOMPARE(log->unacknowledged(), 1);
+    QCOMPARE(logAt(0, AlarmLog::NameRole).toString(), u"Errors"_s);
+    QVERIFY(logAt(0, AlarmLog::SummaryRole).toString().contains(u"12/s"_s));
+    QCOMPARE(logAt(0, AlarmLog::ServerRole).toString(), u"Test bus"_s);
+    QCOMPARE(logAt(1, AlarmLog::RaisedAtRole).toDateTime(), first);
+    QVERIFY(logAt(0, AlarmLog::NumberRole) != logAt(1, AlarmLog::NumberRole));
+    play(1, 9); // still so: told anew
+    QCOMPARE(log->count(), 3);
+    QCOMPARE(log->active(), 1);
+    log->acknowledgeAll();
+    play(1, 0);
+    log->forgetPast();
+    open();
+    QCOMPARE(m_book->log()->count(), 0);
+}
+
+void tst_AlarmBook::log_ofACrash_endsWhenItWasWritten()
+{
+    m_book->save({}, rule(3, 0));
+    play(1, 9);
+    play(10, 9);
+    const QString kept = m_folder->filePath(u"past-alarms.json"_s);
+    QVERIFY(QFile::copy(kept, kept + u".crash"_s));
+    m_book.reset();
+    QVERIFY(QFile::remove(kept) && QFile::rename(kept + u".crash"_s, kept));
+    open();
+    QCOMPARE(m_book->log()->count(), 1);
+    QCOMPARE(m_book->log()->active(), 0);
+    QVERIFY(logAt(0, AlarmLog::ClearedAtRole).toDateTime() >= logAt(0, AlarmLog::RaisedAtRole).toDateTime());
+}
+
+void tst_AlarmBook::log_damaged_isTold()
+{
+    m_book.reset();
+    QFile file(m_folder->filePath(u"past-alarms.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"alarms":[7,{"rule":{"id":"x","figure":"mood"},"raised_at":1},{"rule":{}},)"
+               R"({"rule":{"id":"y","name":"Y","figure":"errors.rate","threshold":1},"raised_at":0},)"
+               R"({"rule":{"id":"z","name":"Z","figure":"errors.rate","threshold":1},"raised_at":7}]})");
+    file.close();
+    open();
+    QCOMPARE(m_book->log()->count(), 1); // the last; the others are none
+    QCOMPARE(logAt(0, AlarmLog::NameRole).toString(), u"Z"_s);
+    m_book.reset();
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[");
+    file.close();
+    open();
+    QCOMPARE(m_book->log()->count(), 0);
+    QVERIFY(!m_book->problem().isEmpty());
+}
+
+void tst_AlarmBook::log_isWrittenSometimes()
+{
+    m_book->save({}, rule(3, 0));
+    const QString path = m_folder->filePath(u"past-alarms.json"_s);
+    int writes = 0;
+    QByteArray before;
+    for (int second = 0; second < 60; ++second) {
+        play(1, second % 2 == 0 ? 9 : 0);
+        QFile file(path);
+        const QByteArray now = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        writes += now != std::exchange(before, now);
+    }
+    QVERIFY2(writes >= 10 && writes <= 13, qPrintable(QString::number(writes)));
 }
 
 void tst_AlarmBook::log_isBounded()
