@@ -18,8 +18,8 @@ QDateTime dateTime(Time time)
 
 const ClientRow *ClientDirectory::find(const QString &connectionId) const
 {
-    const auto found = m_rows.constFind(connectionId);
-    return found == m_rows.cend() ? nullptr : &*found;
+    const auto found = m_rows.find(connectionId);
+    return found == m_rows.end() ? nullptr : &found->second;
 }
 
 bool ClientDirectory::takeChanged()
@@ -45,7 +45,7 @@ void ClientDirectory::addPage(const QJsonArray &page)
 
 void ClientDirectory::endListing()
 {
-    for (ClientRow &row : m_rows) {
+    for (auto &[id, row] : m_rows) {
         if (row.gone || m_listed.contains(row.connectionId))
             continue;
         row.gone = true;
@@ -57,14 +57,14 @@ void ClientDirectory::endListing()
 void ClientDirectory::put(const ClientRow &row)
 {
     const auto found = m_rows.find(row.connectionId);
-    if (found == m_rows.end() && m_rows.size() >= limit) {
+    if (found == m_rows.end() && qsizetype(m_rows.size()) >= limit) {
         ++m_leftOut;
         return;
     }
     if (found == m_rows.end()) {
-        m_rows.insert(row.connectionId, row);
-    } else if (*found != row) {
-        *found = row;
+        m_rows.emplace(row.connectionId, row);
+    } else if (found->second != row) {
+        found->second = row;
     } else {
         return;
     }
@@ -74,7 +74,7 @@ void ClientDirectory::put(const ClientRow &row)
 ClientRow *ClientDirectory::known(const TelemetryEvent &event)
 {
     const auto found = m_rows.find(event.fields.value("connection_id"_L1).toString());
-    return found == m_rows.end() ? nullptr : &*found;
+    return found == m_rows.end() ? nullptr : &found->second;
 }
 
 void ClientDirectory::apply(const TelemetryEvent &event)
@@ -107,7 +107,7 @@ void ClientDirectory::apply(const TelemetryEvent &event)
 
 void ClientDirectory::forgetGone()
 {
-    m_rows.removeIf([](const auto &entry) { return entry.value().gone; });
+    std::erase_if(m_rows, [](const auto &entry) { return entry.second.gone; });
 }
 
 void ClientDirectory::clear()

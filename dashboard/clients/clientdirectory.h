@@ -6,9 +6,10 @@
 #include "dashboard/clients/clientrow.h"
 #include "dashboard/feed/telemetryevent.h"
 
-#include <QHash>
 #include <QJsonArray>
 #include <QSet>
+
+#include <map>
 
 namespace arqon::dashboard {
 
@@ -19,7 +20,8 @@ public:
     /// So many connections are kept; those beyond are counted by leftOut() and not shown.
     static constexpr qsizetype limit = 100'000;
 
-    const QHash<QString, ClientRow> &rows() const { return m_rows; }
+    /// By connection id: whoever sorts them by something else has equals in an order already.
+    const std::map<QString, ClientRow> &rows() const { return m_rows; }
     /// nullptr if there is none of that connection id.
     const ClientRow *find(const QString &connectionId) const;
     qsizetype leftOut() const { return m_leftOut; }
@@ -41,7 +43,7 @@ private:
     void put(const ClientRow &row);
     ClientRow *known(const TelemetryEvent &event);
 
-    QHash<QString, ClientRow> m_rows;
+    std::map<QString, ClientRow> m_rows;
     QSet<QString> m_listed; // since beginListing(), or connected since then
     qsizetype m_leftOut = 0;
     bool m_changed = false;

@@ -3,6 +3,9 @@
 
 #include "dashboard/clients/clientsmodel.h"
 
+#include <algorithm>
+#include <ranges>
+
 namespace arqon::dashboard {
 
 using namespace Qt::StringLiterals;
@@ -61,8 +64,8 @@ void ClientsModel::disconnectClient(const QString &clientId, const QString &reas
 
 int ClientsModel::connectionsOf(const QString &clientId) const
 {
-    return int(std::count_if(m_directory.rows().cbegin(), m_directory.rows().cend(),
-                             [&clientId](const ClientRow &row) { return !row.gone && row.clientId == clientId; }));
+    return int(std::ranges::count_if(m_directory.rows() | std::views::values,
+                                     [&clientId](const ClientRow &row) { return !row.gone && row.clientId == clientId; }));
 }
 
 } // namespace arqon::dashboard

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <ranges>
 
 namespace arqon::dashboard {
 
@@ -12,44 +14,50 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What a row is sorted by: a text in one case, or a number.
-struct SortKey
-{
-    QString text;
-    qint64 number = 0;
+using Rows = std::vector<const ClientRow *>;
 
-    int compare(const SortKey &other) const
-    {
-        if (const int order = text.compare(other.text))
-            return order;
-        return number < other.number ? -1 : other.number < number ? 1 : 0;
-    }
-};
-
-/// A role: its name, its value, and what rows are sorted by for it.
+/// A role: its name, its value, and how rows are sorted by it; equals stay in the order that they had.
 struct Field
 {
     QLatin1StringView name;
     QVariant (*value)(const ClientRow &row);
-    SortKey (*sortKey)(const ClientRow &row);
+    void (*sort)(Rows &rows, bool descending);
 };
 
-template<auto Member>
-SortKey sortKeyOf(const ClientRow &row)
+/// Each row's key is made once, and not with each comparison.
+template<typename Key>
+void sortByKey(Rows &rows, bool descending, Key keyOf)
 {
-    using Value = std::remove_cvref_t<decltype(row.*Member)>;
-    if constexpr (std::is_same_v<Value, QString>)
-        return {(row.*Member).toCaseFolded(), 0};
-    else if constexpr (std::is_same_v<Value, QDateTime>)
-        return {{}, (row.*Member).isValid() ? (row.*Member).toMSecsSinceEpoch() : 0};
+    using Keyed = std::pair<std::invoke_result_t<Key, const ClientRow &>, const ClientRow *>;
+    std::vector<Keyed> keyed;
+    keyed.reserve(rows.size());
+    for (const ClientRow *row : rows)
+        keyed.emplace_back(keyOf(*row), row);
+    if (descending)
+        std::ranges::stable_sort(keyed, std::greater<>(), &Keyed::first);
     else
-        return {{}, qint64(row.*Member)};
+        std::ranges::stable_sort(keyed, std::less<>(), &Keyed::first);
+    std::ranges::transform(keyed, rows.begin(), [](const Keyed &each) { return each.second; });
+}
+
+template<auto Member>
+void sortByMember(Rows &rows, bool descending)
+{
+    sortByKey(rows, descending, [](const ClientRow &row) {
+        using Value = std::remove_cvref_t<decltype(row.*Member)>;
+        if constexpr (std::is_same_v<Value, QString>)
+            return (row.*Member).toCaseFolded();
+        else if constexpr (std::is_same_v<Value, QDateTime>)
+            return (row.*Member).isValid() ? (row.*Member).toMSecsSinceEpoch() : 0;
+        else
+            return qint64(row.*Member);
+    });
 }
 
 template<auto Member>
 constexpr Field field(QLatin1StringView name)
 {
-    return {name, [](const ClientRow &row) { return QVariant::fromValue(row.*Member); }, &sortKeyOf<Member>};
+    return {name, [](const ClientRow &row) { return QVariant::fromValue(row.*Member); }, &sortByMember<Member>};
 }
 
 constexpr std::array fields{
@@ -64,9 +72,7 @@ constexpr std::array fields{
     field<&ClientRow::connectedAt>("connectedAt"_L1),
     field<&ClientRow::lastActivity>("lastActivity"_L1),
     Field{"rooms"_L1, [](const ClientRow &row) { return QVariant(row.rooms.join(u", "_s)); },
-          [](const ClientRow &row) {
-              return SortKey{{}, row.rooms.size()};
-          }},
+          [](Rows &rows, bool descending) { sortByKey(rows, descending, [](const ClientRow &row) { return row.rooms.size(); }); }},
     field<&ClientRow::subscriptions>("subscriptions"_L1),
     field<&ClientRow::messagesIn>("messagesIn"_L1),
     field<&ClientRow::messagesOut>("messagesOut"_L1),
@@ -123,22 +129,17 @@ bool ClientTable::letsThrough(const ClientRow &row, const QStringMatcher &text) 
 QStringList ClientTable::arranged() const
 {
     const auto field = std::find_if(fields.begin(), fields.end(), [this](const Field &each) { return each.name == sortRole(); });
-    const auto sortKey = field == fields.end() ? fields.front().sortKey : field->sortKey;
     const QStringMatcher text(filter().toCaseFolded());
-    std::vector<std::pair<SortKey, const ClientRow *>> rows;
-    rows.reserve(std::size_t(m_directory.rows().size()));
-    for (const ClientRow &row : m_directory.rows()) {
+    Rows rows;
+    rows.reserve(m_directory.rows().size());
+    for (const auto &[id, row] : m_directory.rows()) {
         if (letsThrough(row, text))
-            rows.emplace_back(sortKey(row), &row);
+            rows.push_back(&row);
     }
-    std::sort(rows.begin(), rows.end(), [down = sortDescending()](const auto &a, const auto &b) {
-        const int order = a.first.compare(b.first);
-        // Equals in an order of their own, so that refreshing does not shuffle them.
-        return order != 0 ? (order < 0) != down : a.second->connectionId < b.second->connectionId;
-    });
+    (field == fields.end() ? fields.front() : *field).sort(rows, sortDescending());
     QStringList keys;
     keys.reserve(qsizetype(rows.size()));
-    for (const auto &[key, row] : rows)
+    for (const ClientRow *row : rows)
         keys.append(row->connectionId);
     return keys;
 }
@@ -146,7 +147,7 @@ QStringList ClientTable::arranged() const
 int ClientTable::countUnshown() const
 {
     const QStringMatcher text(filter().toCaseFolded());
-    return int(std::count_if(m_directory.rows().cbegin(), m_directory.rows().cend(), [this, &text](const ClientRow &row) {
+    return int(std::ranges::count_if(m_directory.rows() | std::views::values, [this, &text](const ClientRow &row) {
         return !row.gone && rowOf(row.connectionId) < 0 && letsThrough(row, text);
     }));
 }

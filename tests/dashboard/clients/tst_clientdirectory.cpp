@@ -55,7 +55,7 @@ private Q_SLOTS:
         directory.beginListing();
         directory.addPage({entry});
         directory.endListing();
-        QVERIFY(directory.rows().isEmpty());
+        QVERIFY(directory.rows().empty());
     }
 
     void whoIsNotListedAnyMoreIsGone()
@@ -67,7 +67,7 @@ private Q_SLOTS:
         QVERIFY(!directory.find(u"arq_0002"_s)->gone);
         QVERIFY(!directory.find(u"arq_0003"_s)->gone);
         directory.forgetGone();
-        QCOMPARE(directory.rows().size(), 2);
+        QCOMPARE(directory.rows().size(), 2u);
     }
 
     void whoConnectsDuringAListingStays()
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QVERIFY(directory.takeChanged());
         directory.apply(event(type, fields));
         QVERIFY(!directory.takeChanged());
-        QCOMPARE(directory.rows().size(), 1);
+        QCOMPARE(directory.rows().size(), 1u);
     }
 
     void sameListAgainIsNoChange()
@@ -134,7 +134,7 @@ private Q_SLOTS:
         for (int i = 0; i < ClientDirectory::limit + 5; ++i)
             directory.addPage({QJsonObject{{u"connection_id"_s, QString::number(i)}}});
         directory.endListing();
-        QCOMPARE(directory.rows().size(), ClientDirectory::limit);
+        QCOMPARE(qsizetype(directory.rows().size()), ClientDirectory::limit);
         QCOMPARE(directory.leftOut(), 5);
     }
 };
