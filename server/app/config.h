@@ -7,6 +7,7 @@
 #include "server/routing/options.h"
 #include "server/storage/storagebackend.h"
 #include "server/telemetry/options.h"
+#include "server/transport/addressbook.h"
 #include "server/transport/options.h"
 
 #include <QHostAddress>
@@ -21,6 +22,10 @@ struct ServerOptions
     quint16 port = 9100;
     /// Open connections; beyond it new ones are answered with HTTP 503.
     int maxConnections = 10'000;
+    /// New connections a second; beyond, HTTP 503.
+    Rate handshakeRate{};
+    /// What clients of one address may have; beyond, HTTP 429.
+    AddressLimits perAddress{};
     /// Threads that carry connections; 0: one a core.
     int shards = 0;
     /// How long a stop may take before what is left is cut off.

@@ -37,6 +37,10 @@ QString valueWord(const Setting &setting)
         return QString::fromLatin1(setting.choices).replace(u' ', u'|');
     case SettingKind::Address:
         return u"ADDRESS"_s;
+    case SettingKind::Networks:
+        return u"NETWORKS"_s;
+    case SettingKind::Origins:
+        return u"ORIGINS"_s;
     case SettingKind::Text:
     case SettingKind::Secret:
         return u"TEXT"_s;

@@ -27,6 +27,14 @@ constexpr int HopsAtMost = 4;
 /// How old the figures may be that monitoring gets from shards that are busy.
 constexpr std::chrono::seconds RecentEnough{5};
 
+/// What a running transport takes over of new options: all but what is set at the start.
+TransportOptions reloaded(TransportOptions options, const TransportOptions &running)
+{
+    options.trustedProxies = running.trustedProxies;
+    options.addressBook = running.addressBook;
+    return options;
+}
+
 } // namespace
 
 struct Server::Part
@@ -42,6 +50,7 @@ Server::Server(Config config, QObject *parent)
     , m_config(std::move(config))
     , m_mesh(m_config.instanceId.isEmpty() ? makeInstanceId() : m_config.instanceId, *this)
 {
+    m_config.transport.addressBook = std::make_shared<AddressBook>(m_config.server.perAddress);
     m_drainTimer.setSingleShot(true);
     connect(&m_drainTimer, &QTimer::timeout, this, [this] {
         qCWarning(lcServer) << "clients did not leave in time, cut off";
@@ -75,6 +84,9 @@ Result<void> Server::start()
         return failure(redis.error());
     m_listener = std::make_unique<Listener>(m_config.server.maxConnections);
     connect(m_listener.get(), &Listener::accepted, this, &Server::accept);
+    connect(m_listener.get(), &Listener::limited, this, &Server::tellLimited);
+    m_listener->setRate(m_config.server.handshakeRate);
+    m_listener->setAddressBook(m_config.transport.addressBook, m_config.transport.trustedProxies);
     if (Result<void> listening = m_listener->start(m_config.server.host, m_config.server.port); !listening) {
         return failure({listening.error().word, "server.port: " + listening.error().message, "server.port"});
     }
@@ -152,8 +164,17 @@ std::shared_ptr<const Snapshot> Server::recentSnapshot() const
 void Server::describe(Snapshot &snapshot) const
 {
     const ListenerCounters &counters = m_listener->counters();
-    snapshot.bus = {m_listener->openConnections(), m_config.server.maxConnections, counters.accepted,
-                    counters.refusedFull,          counters.refusedNoDescriptors,  counters.pauses};
+    snapshot.bus = {.open = m_listener->openConnections(),
+                    .limit = m_config.server.maxConnections,
+                    .accepted = counters.accepted,
+                    .refusedFull = counters.refusedFull,
+                    .refusedNoDescriptors = counters.refusedNoDescriptors,
+                    .pauses = counters.pauses,
+                    .refusedRate = counters.refusedRate,
+                    .cutOff = counters.cutOff};
+    const AddressBook::Counts addresses = m_config.transport.addressBook->counts();
+    snapshot.addressConnectionsRefused = addresses.refusedConnections;
+    snapshot.addressHandshakesRefused = addresses.refusedHandshakes;
     snapshot.betweenShardsLimit = m_config.routing.maxInFlight;
     snapshot.storageLimitBytes = m_config.storage.maxMemory;
     if (m_stopping)
@@ -226,12 +247,18 @@ void Server::watchStorage(Part &part)
         storage, &StorageBackend::recovered, this, [note] { note({}); }, Qt::DirectConnection);
 }
 
-void Server::accept(qintptr descriptor)
+void Server::accept(qintptr descriptor, const AddressBook::SeatPtr &seat)
 {
     const auto least =
         std::min_element(m_parts.begin(), m_parts.end(), [](const auto &a, const auto &b) { return a->connections < b->connections; });
     ++(*least)->connections;
-    (*least)->thread->adopt(descriptor);
+    (*least)->thread->adopt(descriptor, seat);
+}
+
+void Server::tellLimited(const QHostAddress &peer, QByteArrayView limit, std::chrono::milliseconds retryAfter)
+{
+    Shard *shard = m_parts.front()->shard.get();
+    shard->mailbox().post([=] { shard->limited(peer, limit, retryAfter); });
 }
 
 void Server::stop()
@@ -291,13 +318,16 @@ void Server::end()
 void Server::reload(const Config &config)
 {
     m_config.routing = config.routing;
-    m_config.transport = config.transport;
+    m_config.transport = reloaded(config.transport, m_config.transport);
     m_config.server.maxConnections = config.server.maxConnections;
     m_config.server.drainTimeout = config.server.drainTimeout;
-    if (m_listener)
+    m_config.transport.addressBook->setLimits(config.server.perAddress);
+    if (m_listener) {
         m_listener->setMaxConnections(config.server.maxConnections);
+        m_listener->setRate(config.server.handshakeRate);
+    }
     for (const auto &part : m_parts) {
-        part->thread->setOptions(config.transport);
+        part->thread->setOptions(m_config.transport);
         part->shard->mailbox().post([shard = part->shard.get(), options = config.routing] { shard->setOptions(options); });
     }
 }

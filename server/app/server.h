@@ -78,7 +78,8 @@ private:
     void describe(Snapshot &snapshot) const;
     void connectPart(Part &part);
     void watchStorage(Part &part);
-    void accept(qintptr descriptor);
+    void accept(qintptr descriptor, const AddressBook::SeatPtr &seat);
+    void tellLimited(const QHostAddress &peer, QByteArrayView limit, std::chrono::milliseconds retryAfter);
     void letArrive(int rounds);
     void drainShards();
     void shardEnded();

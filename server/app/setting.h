@@ -25,6 +25,8 @@ enum class SettingKind : quint8 {
     Duration, ///< in the setting's unit, or with us, ms, s, m, h
     Choice,   ///< one of a few words
     Address,  ///< an IP address, or localhost
+    Networks, ///< addresses and networks, separated by commas
+    Origins,  ///< what OriginRules::parse() takes
     Text,
     Secret, ///< a text that is never shown
 };

@@ -12,6 +12,7 @@ namespace {
 // In the order of the enums.
 const QStringList LevelNames{u"debug"_s, u"info"_s, u"warning"_s, u"error"_s};
 const QStringList FormatNames{u"text"_s, u"json"_s};
+const QStringList HeaderNames{u"none"_s, u"x-forwarded-for"_s, u"forwarded"_s};
 const QStringList ModeNames{u"degraded"_s, u"strict"_s};
 
 } // namespace
@@ -34,6 +35,21 @@ QString takeText(StorageMode field)
 QString takeText(const QHostAddress &field)
 {
     return field.toString();
+}
+
+QString takeText(const AddressRanges &field)
+{
+    return QString::fromLatin1(field.text());
+}
+
+QString takeText(const OriginRules &field)
+{
+    return QString::fromLatin1(field.text());
+}
+
+QString takeText(ForwardedHeader field)
+{
+    return HeaderNames.at(static_cast<int>(field));
 }
 
 QString takeText(const QString &field)
@@ -64,6 +80,22 @@ void putText(StorageMode &field, const QString &text)
 void putText(QHostAddress &field, const QString &text)
 {
     field = text == "localhost"_L1 ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(text);
+}
+
+// What was parsed before can be parsed again.
+void putText(AddressRanges &field, const QString &text)
+{
+    field = AddressRanges::parse(text.toLatin1()).value_or(AddressRanges());
+}
+
+void putText(OriginRules &field, const QString &text)
+{
+    field = OriginRules::parse(text.toLatin1()).value_or(OriginRules());
+}
+
+void putText(ForwardedHeader &field, const QString &text)
+{
+    field = static_cast<ForwardedHeader>(HeaderNames.indexOf(text));
 }
 
 void putText(QString &field, const QString &text)

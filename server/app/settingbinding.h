@@ -14,12 +14,18 @@ void putText(LogLevel &field, const QString &text);
 void putText(LogFormat &field, const QString &text);
 void putText(StorageMode &field, const QString &text);
 void putText(QHostAddress &field, const QString &text);
+void putText(AddressRanges &field, const QString &text);
+void putText(OriginRules &field, const QString &text);
+void putText(ForwardedHeader &field, const QString &text);
 void putText(QString &field, const QString &text);
 void putText(QByteArray &field, const QString &text);
 QString takeText(LogLevel field);
 QString takeText(LogFormat field);
 QString takeText(StorageMode field);
 QString takeText(const QHostAddress &field);
+QString takeText(const AddressRanges &field);
+QString takeText(const OriginRules &field);
+QString takeText(ForwardedHeader field);
 QString takeText(const QString &field);
 QString takeText(const QByteArray &field);
 

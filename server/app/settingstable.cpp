@@ -52,6 +52,10 @@ constexpr Setting words(const char *name, SettingBinding binding, SettingKind ki
 template<auto Field>
 constexpr auto server = bound<&Config::server, Field>();
 template<auto Field>
+constexpr auto handshakeRate = bound<&Config::server, &ServerOptions::handshakeRate, Field>();
+template<auto Field>
+constexpr auto addressRate = bound<&Config::server, &ServerOptions::perAddress, &AddressLimits::handshakes, Field>();
+template<auto Field>
 constexpr auto transport = bound<&Config::transport, Field>();
 template<auto Field>
 constexpr auto routing = bound<&Config::routing, Field>();
@@ -74,6 +78,20 @@ constexpr Setting Table[] = {
     number("server.port", server<&ServerOptions::port>, 0, 65535, AtStart, "The bus's port; 0 picks a free one."),
     number("server.max_connections", server<&ServerOptions::maxConnections>, 1, 1'000'000, Live,
            "Connections open at once; more are refused with HTTP 503."),
+    number("server.max_connections_per_address", bound<&Config::server, &ServerOptions::perAddress, &AddressLimits::connections>(), 0,
+           1'000'000, Live, "Connections open at once from one address (IPv6: one /64); more are refused with HTTP 429; 0: any number."),
+    number("server.max_handshake_rate", handshakeRate<&Rate::perSecond>, 0, 1'000'000, Live,
+           "New connections a second; more are refused with HTTP 503; 0: as many as come."),
+    number("server.handshake_burst", handshakeRate<&Rate::burst>, 0, 1'000'000, Live,
+           "New connections at once after a pause; 0: as many as server.max_handshake_rate."),
+    number("server.max_handshake_rate_per_address", addressRate<&Rate::perSecond>, 0, 1'000'000, Live,
+           "New connections a second from one address (IPv6: one /64); more are refused with HTTP 429; 0: as many as come."),
+    number("server.handshake_burst_per_address", addressRate<&Rate::burst>, 0, 1'000'000, Live,
+           "New connections at once from one address after a pause; 0: as many as server.max_handshake_rate_per_address."),
+    words("server.trusted_proxies", transport<&TransportOptions::trustedProxies>, SettingKind::Networks, AtStart,
+          "Proxies that are believed whom they speak for, by the PROXY protocol and server.forwarded_header; empty: none."),
+    choice("server.forwarded_header", transport<&TransportOptions::forwardedHeader>, "none x-forwarded-for forwarded", Live,
+           "The one header that the proxies write the client's address to; clients must not be able to send it through them."),
     number("server.shards", server<&ServerOptions::shards>, 0, Config::MaxShards, AtStart,
            "Threads that carry connections; 0: one a core."),
     duration("server.write_coalesce_us", transport<&TransportOptions::writeCoalesce>, TimeUnit::Microsecond, 0us, 100ms, Live,
@@ -94,6 +112,8 @@ constexpr Setting Table[] = {
              "How long a stop may take before the connections that are left are cut off."),
     size("websocket.max_message_size", transport<&TransportOptions::maxMessageSize>, 1 * KiB, 256 * MiB, Live,
          "Bytes of a client's message; a longer one closes the connection with 1009."),
+    words("websocket.allowed_origins", transport<&TransportOptions::allowedOrigins>, SettingKind::Origins, Live,
+          "Web pages that may connect, by the Origin that browsers send; others are refused with HTTP 403; empty: all may."),
     flag("routing.auto_create", routing<&RoutingOptions::autoCreate>, Live, "Joining or publishing creates a missing channel; off: 404."),
     duration("routing.request_timeout_ms", routing<&RoutingOptions::requestTimeout>, TimeUnit::Millisecond, 1ms, 1h, Live,
              "How long a request to a service waits when it names no timeout_ms."),

@@ -84,6 +84,16 @@ Parsed parseAddress(const Setting &setting, const QString &text)
     return refusal(setting);
 }
 
+/// A list whose words somebody else knows.
+template<typename List>
+Parsed parseList(const QString &text)
+{
+    const Result<List> list = List::parse(text.toUtf8());
+    if (!list)
+        return tl::unexpected<QString>(u"contains what can't be used: "_s + QString::fromUtf8(list.error().message));
+    return QString::fromUtf8(list->text());
+}
+
 const Suffix &suffixOf(TimeUnit unit)
 {
     for (const Suffix &suffix : TimeSuffixes) {
@@ -143,6 +153,10 @@ tl::expected<SettingValue, QString> parseSettingValue(const Setting &setting, co
         return trimmed;
     case SettingKind::Address:
         return parseAddress(setting, trimmed);
+    case SettingKind::Networks:
+        return parseList<AddressRanges>(trimmed);
+    case SettingKind::Origins:
+        return parseList<OriginRules>(trimmed);
     case SettingKind::Text:
     case SettingKind::Secret:
         return trimmed;
@@ -171,6 +185,10 @@ QString allowedValues(const Setting &setting)
         return u"one of: "_s + QString::fromLatin1(setting.choices).replace(u" "_s, u", "_s);
     case SettingKind::Address:
         return u"an IP address or localhost"_s;
+    case SettingKind::Networks:
+        return u"IP addresses and networks (10.0.0.0/8), separated by commas"_s;
+    case SettingKind::Origins:
+        return u"origins (https://example.org, https://*.example.org, null) or *, separated by commas"_s;
     case SettingKind::Text:
     case SettingKind::Secret:
         return u"a text"_s;
@@ -191,6 +209,8 @@ QString displayValue(const Setting &setting, const SettingValue &value)
         return displayTime(setting, std::get<qint64>(value));
     case SettingKind::Choice:
     case SettingKind::Address:
+    case SettingKind::Networks:
+    case SettingKind::Origins:
     case SettingKind::Text:
         return std::get<QString>(value);
     case SettingKind::Secret:

@@ -57,7 +57,7 @@ Result<Address> targetOf(const Envelope &envelope, Parameters &parameters)
 /// Without authentication the person at the server's own machine is its administrator, and nobody else.
 bool mayAdminister(const Session &session)
 {
-    return session.peer.isLoopback();
+    return session.local;
 }
 
 } // namespace

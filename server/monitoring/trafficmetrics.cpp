@@ -27,6 +27,9 @@ void connectionsRefused(const MetricSources &from, MetricSamples &to)
 {
     to.add(double(from.snapshot.bus.refusedFull), {"full"});
     to.add(double(from.snapshot.bus.refusedNoDescriptors), {"no_descriptors"});
+    to.add(double(from.snapshot.bus.refusedRate), {"rate"});
+    to.add(double(from.snapshot.addressConnectionsRefused), {"address_full"});
+    to.add(double(from.snapshot.addressHandshakesRefused), {"address_rate"});
 }
 
 void handshakesRefused(const MetricSources &from, MetricSamples &to)
@@ -94,7 +97,8 @@ constexpr MetricRow Rows[] = {
     {"arqonbus_sockets_accepted_total", Counter, "", "TCP connections that the bus port has accepted.",
      ofListener<&ListenerSample::accepted>},
     {"arqonbus_sockets_refused_total", Counter, "reason",
-     "TCP connections refused with 503: full (server.max_connections), or closed for want of descriptors (no_descriptors).",
+     "TCP connections refused: full (503, server.max_connections), closed for want of descriptors (no_descriptors), rate (503) and "
+     "address_rate (429) for too many in a second, address_full (429) for too many of one address.",
      connectionsRefused},
     {"arqonbus_accept_pauses_total", Counter, "", "Times that accepting paused because the system had no room.",
      ofListener<&ListenerSample::pauses>},

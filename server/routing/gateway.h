@@ -10,6 +10,7 @@
 #include <QByteArray>
 #include <QHostAddress>
 
+#include <chrono>
 #include <optional>
 
 namespace arqon {
@@ -24,7 +25,9 @@ struct Greeting
     QByteArray avatar;
     QByteArray personality;
     std::optional<Dialect> dialect; ///< from the subprotocol
-    QHostAddress peer;
+    QHostAddress peer;           ///< the client's own address, also behind a proxy
+    /// The client is a program on the server's own machine: not behind a proxy, and not a page of elsewhere in a browser.
+    bool local = false;
 };
 
 class Session;
@@ -45,6 +48,8 @@ public:
     virtual void fellBehind(Session &session, SlowPolicy policy, quint64 messagesLeftOut) = 0;
     /// The client broke the WebSocket protocol and is being closed with that code: for the counters.
     virtual void violated(Session &session, CloseCode code) = 0;
+    /// A connection was refused because its address has too many, or too many new ones: for telemetry.
+    virtual void limited(const QHostAddress &peer, QByteArrayView limit, std::chrono::milliseconds retryAfter);
     /// The system message that stands for messages left out, in the session's dialect.
     virtual Frame gapFrame(const Session &session, const QByteArray &key, quint64 fromOffset, quint64 toOffset) const = 0;
     /// The error in the dialect of that greeting.
@@ -52,5 +57,7 @@ public:
     /// False while other shards are behind with what this one sent them, or storage with what it was asked: the transport then stops reading until it is true again.
     virtual bool hasRoom() const = 0;
 };
+
+inline void Gateway::limited(const QHostAddress &, QByteArrayView, std::chrono::milliseconds) {}
 
 } // namespace arqon

@@ -46,6 +46,7 @@ public:
     int outstanding = 0;   ///< requests passed on to it that it has not answered
     qsizetype waiting = 0; ///< its own requests that wait for an answer
     bool closing = false;
+    bool local = false; ///< see Greeting
 
     std::unique_ptr<RateLimits> rates; ///< null while none of them is limited
 

@@ -102,6 +102,7 @@ Result<Session *> Shard::opened(Outlet &outlet, const Greeting &greeting)
 
     auto session = std::make_unique<Session>(SessionRef{m_index, ++m_serials}, outlet, greeting.peer);
     session->dialect = greeting.dialect;
+    session->local = greeting.local;
     session->named = !info.id.isEmpty();
     if (!session->named)
         info.id = makeClientName();
@@ -211,6 +212,11 @@ void Shard::changePattern(const Address &pattern, int shard, Dialect dialect, co
 {
     m_patterns.change(pattern, shard, dialect, clientId, delta);
     Q_EMIT m_announcements.audienceChanged(pattern);
+}
+
+void Shard::limited(const QHostAddress &peer, QByteArrayView limit, std::chrono::milliseconds retryAfter)
+{
+    Q_EMIT m_announcements.clientLimited(nullptr, peer, limit, retryAfter);
 }
 
 void Shard::fellBehind(Session &session, SlowPolicy policy, quint64 messagesLeftOut)

@@ -55,6 +55,7 @@ public:
     void closed(Session &session, CloseCode code) override;
     void fellBehind(Session &session, SlowPolicy policy, quint64 messagesLeftOut) override;
     void violated(Session &session, CloseCode code) override;
+    void limited(const QHostAddress &peer, QByteArrayView limit, std::chrono::milliseconds retryAfter) override;
     Frame gapFrame(const Session &session, const QByteArray &key, quint64 fromOffset, quint64 toOffset) const override;
     Frame errorFrame(const Greeting &greeting, const Error &error) const override;
     bool hasRoom() const override;

@@ -67,6 +67,8 @@ struct ListenerSample
     quint64 refusedFull = 0;
     quint64 refusedNoDescriptors = 0;
     quint64 pauses = 0;
+    quint64 refusedRate = 0;
+    quint64 cutOff = 0;
 };
 
 /// Telemetry about telemetry.
@@ -108,6 +110,8 @@ struct Snapshot
     Counters counters;
     TransportCounters transport;
     ListenerSample bus;
+    quint64 addressConnectionsRefused = 0; ///< the address had too many, on any port
+    quint64 addressHandshakesRefused = 0;  ///< … too many new ones
     qint64 sessions = 0;
     qint64 clients = 0;
     std::map<QByteArray, qint64> byType;

@@ -52,7 +52,8 @@ QJsonObject connectionsOf(const Snapshot &snapshot)
     QJsonObject byType;
     for (const auto &[type, count] : snapshot.byType)
         byType.insert(text(type), count);
-    quint64 refused = snapshot.bus.refusedFull + snapshot.bus.refusedNoDescriptors;
+    quint64 refused = snapshot.bus.refusedFull + snapshot.bus.refusedNoDescriptors + snapshot.bus.refusedRate
+        + snapshot.addressConnectionsRefused + snapshot.addressHandshakesRefused;
     for (const auto &[status, count] : snapshot.transport.refusedByStatus)
         refused += count;
     return {{u"total"_s, snapshot.sessions},
@@ -102,6 +103,9 @@ QJsonObject limitsOf(const Snapshot &snapshot)
     QJsonObject limits;
     for (size_t limit = 0; limit < RateLimitCount; ++limit)
         limits.insert(text(rateLimitName(RateLimit(limit))), number(snapshot.counters.rateLimited[limit]));
+    limits.insert(u"connections_per_address"_s, number(snapshot.addressConnectionsRefused));
+    limits.insert(u"handshakes_per_address"_s, number(snapshot.addressHandshakesRefused));
+    limits.insert(u"handshakes"_s, number(snapshot.bus.refusedRate));
     return limits;
 }
 

@@ -71,6 +71,7 @@ Result<Session *> TelemetryGateway::opened(Outlet &outlet, const Greeting &greet
         info.id = makeClientName();
     auto session = std::make_unique<Session>(SessionRef{0, ++m_serials}, outlet, greeting.peer);
     session->dialect = greeting.dialect;
+    session->local = greeting.local;
     session->info = std::move(info);
     Session *opened = session.get();
     m_sessions.emplace(opened->ref.serial, std::move(session));
@@ -90,7 +91,7 @@ void TelemetryGateway::received(Session &session, const QByteArray &message)
     if (!session.dialect)
         session.dialect = read.dialect;
     // As long as there is no authentication, as with the administrators' commands.
-    if (!session.peer.isLoopback())
+    if (!session.local)
         return refuse(session, {ErrorWord::Forbidden, "Telemetry is taken from the server's own machine only.", {}}, read.id);
     if (!read.input)
         return refuse(session, read.input.error(), read.id);

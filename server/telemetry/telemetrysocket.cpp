@@ -28,7 +28,9 @@ TelemetrySocket::TelemetrySocket(const TelemetryOptions &options, const Transpor
                })
 {
     m_thread.setObjectName(QStringLiteral("telemetry"));
-    connect(&m_listener, &Listener::accepted, this, [this](qintptr descriptor) { m_thread.adopt(descriptor); });
+    connect(&m_listener, &Listener::accepted, this, 
+            [this](qintptr descriptor, const AddressBook::SeatPtr &seat) { m_thread.adopt(descriptor, seat); });
+    m_listener.setAddressBook(transport.addressBook, transport.trustedProxies);
     // Direct: they come in the socket's thread, and go on to ours through the mailbox.
     connect(
         &m_thread, &ShardThread::connectionClosed, this, [this] { m_mailbox.post([this] { m_listener.connectionClosed(); }); },

@@ -50,6 +50,8 @@ public:
     /// Gives the descriptor away, still connected; the channel is as after close(). -1 if that is impossible.
     virtual qintptr release() = 0;
     virtual QHostAddress peerAddress() const = 0;
+    /// The other end is a proxy's, whether or not it has said for whom.
+    virtual bool isProxied() const { return false; }
     /// Bytes in the kernel that the peer has not acknowledged; -1 where that can't be known.
     virtual qint64 unacknowledged() const = 0;
 

@@ -44,9 +44,10 @@ QString closeReason(QByteArrayView reason)
 
 } // namespace
 
-Connection::Connection(Wire &wire, std::unique_ptr<ByteChannel> channel)
+Connection::Connection(Wire &wire, std::unique_ptr<ByteChannel> channel, AddressBook::SeatPtr seat)
     : m_wire(wire)
     , m_guard(new GuardSocket(std::move(channel), this, wire.commons(), limitsOf(wire.options()), wire.options().maxOutboundBytes, this))
+    , m_seat(std::move(seat))
     , m_lastSign(wire.now())
     , m_closeCode(NoClose)
 {
@@ -147,30 +148,52 @@ void Connection::settle()
 
 void Connection::requestArrived(QByteArrayView bytes)
 {
-    const auto read = readRequest(bytes, m_wire.options().maxRequestHead);
+    const auto read = readRequest(bytes, m_wire.options().maxRequestHead, m_wire.options().forwardedHeader);
     if (const auto *refusal = std::get_if<HttpRefusal>(&read)) {
         refuse(*refusal);
     } else if (std::holds_alternative<PlainRequest>(read)) {
         handOver();
     } else if (const auto *request = std::get_if<UpgradeRequest>(&read)) {
-        if (mayComeFrom(request->origin))
+        if (m_wire.options().allowedOrigins.allow(request->origin))
             accept(*request);
         else
-            refuse({403, "Pages from this origin may not connect here."});
+            refuse({403, "Pages from this origin may not connect here (websocket.allowed_origins)."});
     }
 }
 
-/// Only browsers tell an origin; what else connects is not a page that somebody was lured to.
-bool Connection::mayComeFrom(const QByteArray &origin) const
+void Connection::describePeer(const UpgradeRequest &request, Greeting &greeting) const
 {
-    const QByteArrayList &allowed = m_wire.options().allowedOrigins;
-    return origin.isEmpty() || allowed.isEmpty() || allowed.contains(origin);
+    const TransportOptions &options = m_wire.options();
+    const QHostAddress peer = m_guard->clientAddress();
+    greeting.peer = plainAddress(clientBehind(peer, request.forwardedFor, options.trustedProxies));
+    // What a proxy brings is not from this machine, even if it does not say so; nor is a page that somebody's browser here was lured to.
+    const bool behindProxy = m_guard->isBehindProxy() || request.forwarded || options.trustedProxies.contains(peer);
+    const bool isPage = !request.origin.isEmpty() && !OriginRules::isLocal(request.origin) && !options.allowedOrigins.name(request.origin);
+    greeting.local = greeting.peer.isLoopback() && !behindProxy && !isPage;
+}
+
+/// Counts the client among its address' connections, which only its request, or its proxy, could tell.
+bool Connection::isSeated(const QHostAddress &client)
+{
+    const auto &book = m_wire.options().addressBook;
+    if (m_seat || !book)
+        return true;
+    auto seat = book->enter(client);
+    if (seat) {
+        m_seat = std::move(*seat);
+        return true;
+    }
+    m_wire.gateway().limited(client, seat.error().limit, seat.error().retryAfter);
+    refuse(tooManyFromAddress(seat.error().limit, seat.error().retryAfter));
+    return false;
 }
 
 void Connection::accept(const UpgradeRequest &request)
 {
     Greeting greeting = request.greeting;
-    greeting.peer = m_guard->clientAddress();
+    describePeer(request, greeting);
+    if (!isSeated(greeting.peer))
+        return;
     if (upgrade(request.headSize, request.canonicalHead()))
         open(greeting);
     else

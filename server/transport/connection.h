@@ -5,6 +5,7 @@
 
 #include "server/routing/gateway.h"
 #include "server/routing/outlet.h"
+#include "server/transport/addressbook.h"
 #include "server/transport/guardsocket.h"
 
 #include <chrono>
@@ -23,7 +24,8 @@ class Wire;
 class Connection final : public Outlet, private GuardSocket::Owner, private GapSource
 {
 public:
-    Connection(Wire &wire, std::unique_ptr<ByteChannel> channel);
+    /// `seat`: the place among its address' connections that it has already, see AddressBook.
+    Connection(Wire &wire, std::unique_ptr<ByteChannel> channel, AddressBook::SeatPtr seat);
     ~Connection() override;
     Q_DISABLE_COPY_MOVE(Connection)
 
@@ -77,7 +79,8 @@ private:
     bool upgrade(qsizetype headSize, const QByteArray &canonicalHead);
     void open(const Greeting &greeting);
     void refuse(const HttpRefusal &refusal);
-    bool mayComeFrom(const QByteArray &origin) const;
+    void describePeer(const UpgradeRequest &request, Greeting &greeting) const;
+    bool isSeated(const QHostAddress &client);
     void accept(const UpgradeRequest &request);
     void handOver();
     void tooSlow();
@@ -88,6 +91,7 @@ private:
     Wire &m_wire;
     GuardSocket *m_guard;           ///< ours, but goes by deleteLater()
     QWebSocket *m_socket = nullptr; ///< the same
+    AddressBook::SeatPtr m_seat;    ///< null: not counted, or not yet
     Session *m_session = nullptr;
     qint64 m_lastSign;           ///< of life
     qint64 m_pingSent = 0;       ///< zero: none that is not answered

@@ -143,11 +143,7 @@ qint64 DescriptorChannel::unacknowledged() const
 
 QHostAddress DescriptorChannel::peerAddress() const
 {
-    sockaddr_storage address{};
-    socklen_t size = sizeof(address);
-    if (::getpeername(m_descriptor, reinterpret_cast<sockaddr *>(&address), &size) != 0)
-        return {};
-    return QHostAddress(reinterpret_cast<const sockaddr *>(&address));
+    return nativesocket::peerAddress(m_descriptor);
 }
 
 } // namespace arqon

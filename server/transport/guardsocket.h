@@ -76,6 +76,7 @@ public:
     std::optional<qint64> frameSince() const;
     Outbox &outbox() { return m_outbox; }
     qint64 unacknowledged() const { return m_channel->unacknowledged(); }
+    bool isBehindProxy() const { return m_channel->isProxied(); }
     QHostAddress clientAddress() const { return m_channel->peerAddress(); }
 
     /// The request was an upgrade of `headSize` bytes: QWebSocketServer reads `head` instead of it. What came behind it is held

@@ -68,6 +68,8 @@ std::optional<HttpRefusal> checkBeginning(QByteArrayView bytes)
 {
     if (bytes.front() == '\x16')
         return malformed("This port speaks HTTP without TLS: use ws:// or http://.");
+    if (bytes.startsWith("\r\n\r\n") || bytes.startsWith("PROXY "))
+        return malformed("No PROXY header is taken from your address: it is not among server.trusted_proxies.");
     if (!isTokenCharacter(bytes.front()))
         return malformed("A request begins with its method, such as GET.");
     return std::nullopt;
@@ -182,6 +184,13 @@ std::optional<QByteArrayList> HttpHead::tokens(QByteArrayView name) const
         list.append(element.toByteArray());
     });
     return good ? std::optional(list) : std::nullopt;
+}
+
+std::vector<QByteArrayView> HttpHead::elements(QByteArrayView name) const
+{
+    std::vector<QByteArrayView> list;
+    forEachElement(name, [&](QByteArrayView element) { list.push_back(element); });
+    return list;
 }
 
 bool HttpHead::listContains(QByteArrayView name, QByteArrayView token) const

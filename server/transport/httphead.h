@@ -40,6 +40,8 @@ public:
     QByteArrayView value(QByteArrayView name) const;
     /// The elements of the comma-separated lists of all fields of that name (RFC 9110 5.6.1); nullopt: one is empty or no token.
     std::optional<QByteArrayList> tokens(QByteArrayView name) const;
+    /// The same, whatever they are.
+    std::vector<QByteArrayView> elements(QByteArrayView name) const;
     /// Whether the list contains that token, whatever its case. Elements need not be tokens ("h2c;x=1").
     bool listContains(QByteArrayView name, QByteArrayView token) const;
 

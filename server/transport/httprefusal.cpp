@@ -47,6 +47,13 @@ const StatusRow &rowOf(int status)
 
 } // namespace
 
+HttpRefusal tooManyFromAddress(QByteArrayView limit, std::chrono::milliseconds retryAfter)
+{
+    const auto seconds = std::max<qint64>(1, std::chrono::ceil<std::chrono::seconds>(retryAfter).count());
+    return {429, "Your address has more than the server allows of: " + limit.toByteArray() + ". Try again later.",
+            {{"Retry-After", QByteArray::number(seconds)}}};
+}
+
 QByteArray HttpRefusal::response() const
 {
     const StatusRow &row = rowOf(status);

@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QList>
 
+#include <chrono>
+
 namespace arqon {
 
 /// One field of an HTTP message.
@@ -28,5 +30,8 @@ struct HttpRefusal
     /// (docs/protocol.md, Errors).
     QByteArray response() const;
 };
+
+/// 429: an address has too many connections, or has made too many in a short time.
+HttpRefusal tooManyFromAddress(QByteArrayView limit, std::chrono::milliseconds retryAfter);
 
 } // namespace arqon

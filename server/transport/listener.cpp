@@ -4,6 +4,7 @@
 #include "server/transport/listener.h"
 
 #include "server/transport/lingeringrefusal.h"
+#include "server/transport/nativesocket.h"
 
 #include <QLoggingCategory>
 #include <QSocketNotifier>
@@ -49,6 +50,12 @@ const HttpRefusal &full()
 const HttpRefusal &exhausted()
 {
     static const HttpRefusal refusal{503, "The server is out of descriptors for connections; try again later.", {{"Retry-After", "5"}}};
+    return refusal;
+}
+
+const HttpRefusal &tooFast()
+{
+    static const HttpRefusal refusal{503, "The server gets more new connections than it may take in a second; try again.", {{"Retry-After", "1"}}};
     return refusal;
 }
 
@@ -211,9 +218,50 @@ void Listener::admit(qintptr descriptor)
     }
     if (std::exchange(m_exhausted, false))
         qCInfo(lcListener, "accepting again open=%lld", m_open);
+    AddressBook::SeatPtr seat;
+    if (m_book) {
+        const QHostAddress peer = nativesocket::peerAddress(descriptor);
+        if (!m_exempt.contains(peer)) {
+            auto entered = m_book->enter(peer);
+            if (!entered) {
+                Q_EMIT limited(peer, entered.error().limit, entered.error().retryAfter);
+                return refuseBriefly(descriptor, tooManyFromAddress(entered.error().limit, entered.error().retryAfter));
+            }
+            seat = std::move(*entered);
+        }
+    }
+    // After the address: whoever comes too often spends nothing of what is there for all.
+    if (m_rate.isLimited() && !isWithinRate(descriptor))
+        return;
     ++m_open;
     ++m_counters.accepted;
-    Q_EMIT accepted(descriptor);
+    Q_EMIT accepted(descriptor, seat);
+}
+
+bool Listener::isWithinRate(qintptr descriptor)
+{
+    const auto wait = m_handshakes.take(1, m_rate, std::chrono::steady_clock::now());
+    if (wait.count() == 0)
+        return true;
+    ++m_counters.refusedRate;
+    Q_EMIT limited(nativesocket::peerAddress(descriptor), "handshakes", wait);
+    refuseBriefly(descriptor, tooFast());
+    return false;
+}
+
+void Listener::refuseBriefly(qintptr descriptor, const HttpRefusal &refusal)
+{
+    if (m_refusals < ConcurrentRefusals / 2)
+        return refuse(descriptor, refusal);
+    ++m_counters.cutOff;
+    nativesocket::resetOnClose(descriptor);
+    nativesocket::close(descriptor);
+}
+
+void Listener::setAddressBook(std::shared_ptr<AddressBook> book, AddressRanges exempt)
+{
+    m_book = std::move(book);
+    m_exempt = std::move(exempt);
 }
 
 void Listener::refuse(qintptr descriptor, const HttpRefusal &refusal)

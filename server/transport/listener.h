@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/transport/addressbook.h"
+#include "server/transport/addressranges.h"
 #include "server/transport/httprefusal.h"
 #include "shared/protocol/result.h"
 
@@ -22,6 +24,8 @@ struct ListenerCounters
     quint64 accepted = 0;
     quint64 refusedFull = 0;          ///< over maxConnections: HTTP 503
     quint64 refusedNoDescriptors = 0; ///< the process has no descriptor left: HTTP 503
+    quint64 refusedRate = 0;          ///< too many new connections in a second: HTTP 503
+    quint64 cutOff = 0;               ///< of those refused for a rate or an address, the ones that there was no time to answer
     quint64 pauses = 0;               ///< times accepting stopped for want of descriptors, or of room for refusals
 };
 
@@ -49,6 +53,11 @@ public:
     qint64 openConnections() const { return m_open; }
     /// Takes effect for connections to come.
     void setMaxConnections(qint64 limit) { m_maxConnections = limit; }
+    /// New connections a second, of all addresses together.
+    void setRate(const Rate &rate) { m_rate = rate; }
+    /// Counts each connection among its address' before it is handed out; but not those of `exempt`, the proxies, which are counted when
+    /// they have said for whom they are.
+    void setAddressBook(std::shared_ptr<AddressBook> book, AddressRanges exempt);
     const ListenerCounters &counters() const { return m_counters; }
 
 public Q_SLOTS:
@@ -57,7 +66,10 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     /// The descriptor is the receiver's: non-blocking, closed on exec, TCP_NODELAY. Connect to exactly one slot, and directly.
-    void accepted(qintptr descriptor);
+    /// `seat`: its place among its address' connections, to be kept as long as it lasts; null: it has none.
+    void accepted(qintptr descriptor, const arqon::AddressBook::SeatPtr &seat);
+    /// One was refused, and why: connections_per_address, handshakes_per_address, handshakes.
+    void limited(const QHostAddress &peer, QByteArrayView limit, std::chrono::milliseconds retryAfter);
 
 private:
     class Acceptor;
@@ -66,6 +78,9 @@ private:
     bool outOfDescriptors();
     void admit(qintptr descriptor);
     void refuse(qintptr descriptor, const HttpRefusal &refusal);
+    /// The same for one of perhaps very many, which must not keep others waiting.
+    void refuseBriefly(qintptr descriptor, const HttpRefusal &refusal);
+    bool isWithinRate(qintptr descriptor);
     void refusalEnded();
     void pause();
     void resume();
@@ -77,6 +92,10 @@ private:
     qint64 m_maxConnections;
     qint64 m_open = 0;
     qint64 m_refusals = 0; ///< being written and lingered on
+    Rate m_rate;
+    TokenBucket m_handshakes;
+    std::shared_ptr<AddressBook> m_book;
+    AddressRanges m_exempt;
     int m_reserve = -1;    ///< a descriptor to give up when there is no other
     bool m_paused = false;
     bool m_exhausted = false; ///< logged, and no connection accepted since

@@ -5,6 +5,7 @@
 
 #ifdef Q_OS_WIN
 #include <winsock2.h>
+#include <ws2tcpip.h>
 #else
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -37,6 +38,19 @@ qint64 unacknowledged([[maybe_unused]] qintptr descriptor)
         return bytes;
 #endif
     return -1;
+}
+
+QHostAddress peerAddress(qintptr descriptor)
+{
+    sockaddr_storage address{};
+#ifdef Q_OS_WIN
+    int size = int(sizeof(address));
+    const bool known = ::getpeername(SOCKET(descriptor), reinterpret_cast<sockaddr *>(&address), &size) == 0;
+#else
+    socklen_t size = sizeof(address);
+    const bool known = ::getpeername(int(descriptor), reinterpret_cast<sockaddr *>(&address), &size) == 0;
+#endif
+    return known ? QHostAddress(reinterpret_cast<const sockaddr *>(&address)) : QHostAddress();
 }
 
 #ifdef Q_OS_WIN

@@ -3,13 +3,19 @@
 
 #pragma once
 
-#include <QByteArrayList>
+#include "server/transport/addressranges.h"
+#include "server/transport/forwarded.h"
+#include "server/transport/originrules.h"
+
 #include <QtGlobal>
 
 #include <chrono>
 #include <functional>
+#include <memory>
 
 namespace arqon {
+
+class AddressBook;
 
 /// The time in a shard, in milliseconds since any fixed point. Called from the shards' threads.
 using MillisecondClock = std::function<qint64()>;
@@ -41,8 +47,14 @@ struct TransportOptions
     /// How long frames for one connection may wait for others while the shard is busy. While it has time to spare nothing waits.
     std::chrono::microseconds writeCoalesce{1000};
 
-    /// Origins that browsers may come from, such as "https://example.org"; empty: all.
-    QByteArrayList allowedOrigins;
+    /// The web pages that may connect; empty: all.
+    OriginRules allowedOrigins;
+    /// Who may tell whom a connection is really from: with the PROXY protocol, and in `forwardedHeader`.
+    AddressRanges trustedProxies;
+    ForwardedHeader forwardedHeader = ForwardedHeader::XForwardedFor;
+
+    /// Where connections whose address only their request tells are counted; null: nowhere.
+    std::shared_ptr<AddressBook> addressBook;
 
     /// The clock behind the deadlines; empty: the steady clock.
     MillisecondClock clock;

@@ -85,9 +85,11 @@ void ShardThread::run()
     m_ended.store(true, std::memory_order_release);
 }
 
-void ShardThread::adopt(qintptr descriptor)
+void ShardThread::adopt(qintptr descriptor, AddressBook::SeatPtr seat)
 {
-    m_mailbox.post([this, transit = DescriptorInTransit(descriptor)]() mutable { m_wire->adopt(m_makeChannel(transit.arrive())); });
+    m_mailbox.post([this, transit = DescriptorInTransit(descriptor), seat = std::move(seat)]() mutable {
+        m_wire->adopt(m_makeChannel(transit.arrive()), std::move(seat));
+    });
 }
 
 void ShardThread::drain(CloseCode code, const QByteArray &reason)

@@ -29,7 +29,7 @@ public:
     ~ShardThread() override;
 
     /// Takes over a connection that was accepted.
-    void adopt(qintptr descriptor);
+    void adopt(qintptr descriptor, AddressBook::SeatPtr seat = {});
     /// Closes all connections with this code and ends the thread when the last is gone: ended().
     void drain(CloseCode code = CloseCode::GoingAway, const QByteArray &reason = "server shutdown");
     /// See Wire::setOptions().

@@ -203,7 +203,8 @@ QByteArray UpgradeRequest::canonicalHead() const
     return head + "\r\n";
 }
 
-std::variant<NeedMore, HttpRefusal, UpgradeRequest, PlainRequest> readRequest(QByteArrayView bytes, qsizetype limit)
+std::variant<NeedMore, HttpRefusal, UpgradeRequest, PlainRequest> readRequest(QByteArrayView bytes, qsizetype limit,
+                                                                             ForwardedHeader forwarded)
 {
     const auto parsed = HttpHead::parse(bytes, limit);
     if (const auto *refusal = std::get_if<HttpRefusal>(&parsed))
@@ -234,6 +235,8 @@ std::variant<NeedMore, HttpRefusal, UpgradeRequest, PlainRequest> readRequest(QB
     request.key = head.value("sec-websocket-key").toByteArray();
     request.host = head.value("host").toByteArray();
     request.origin = head.value("origin").toByteArray();
+    request.forwardedFor = forwardedAddresses(head, forwarded);
+    request.forwarded = looksForwarded(head);
     request.headSize = head.size();
     refusal = readSubprotocols(head, request);
     if (!refusal && question >= 0)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/routing/gateway.h"
+#include "server/transport/forwarded.h"
 #include "server/transport/httphead.h"
 
 #include <QByteArray>
@@ -30,6 +31,9 @@ struct UpgradeRequest
     QByteArray key;         ///< Sec-WebSocket-Key
     QByteArray host;
     QByteArray origin; ///< empty: not a browser
+    /// What proxies said of whom they speak for, in the header that was asked for; and whether any proxy had its hands on the request.
+    std::vector<QHostAddress> forwardedFor;
+    bool forwarded = false;
     qsizetype headSize = 0;
 
     /// A handshake that says the same in as few bytes as QWebSocketServer::handleConnection() needs: QWebSocket keeps what it is
@@ -48,6 +52,7 @@ struct PlainRequest
 /// Looks at the bytes that a connection begins with. What is neither a correct handshake nor a plain request is refused: 400
 /// malformed, 405 method, 413 has a body, 414 target too long, 426 not WebSocket version 13, 431 head too large, 501 unknown
 /// method, 505 not HTTP/1.1. Call it again with more bytes as long as the answer is NeedMore.
-std::variant<NeedMore, HttpRefusal, UpgradeRequest, PlainRequest> readRequest(QByteArrayView bytes, qsizetype limit = RequestHeadLimit);
+std::variant<NeedMore, HttpRefusal, UpgradeRequest, PlainRequest> readRequest(QByteArrayView bytes, qsizetype limit = RequestHeadLimit,
+                                                                             ForwardedHeader forwarded = ForwardedHeader::None);
 
 } // namespace arqon

@@ -3,6 +3,8 @@
 
 #include "server/transport/wire.h"
 
+#include "server/transport/proxychannel.h"
+
 #include <QAbstractEventDispatcher>
 #include <QWebSocketServer>
 
@@ -101,7 +103,7 @@ void Wire::end()
     m_deadlineTimer.reset();
 }
 
-void Wire::adopt(std::unique_ptr<ByteChannel> channel)
+void Wire::adopt(std::unique_ptr<ByteChannel> channel, AddressBook::SeatPtr seat)
 {
     noteActivity();
     if (m_draining) {
@@ -110,7 +112,9 @@ void Wire::adopt(std::unique_ptr<ByteChannel> channel)
         return;
     }
     ++m_counters.connections;
-    m_connections.push_back(std::make_unique<Connection>(*this, std::move(channel)));
+    if (!m_options.trustedProxies.isEmpty() && m_options.trustedProxies.contains(channel->peerAddress()))
+        channel = std::make_unique<ProxyChannel>(std::move(channel));
+    m_connections.push_back(std::make_unique<Connection>(*this, std::move(channel), std::move(seat)));
     m_connections.back()->notes.index = m_connections.size() - 1;
 }
 
@@ -128,6 +132,8 @@ void Wire::setOptions(TransportOptions options)
 {
     if (!options.clock)
         options.clock = m_options.clock;
+    if (!options.addressBook)
+        options.addressBook = m_options.addressBook;
     m_options = std::move(options);
     m_pacer.setWindow(m_options.writeCoalesce);
 }

@@ -38,7 +38,7 @@ public:
     void end();
 
     /// Takes over a connection that was accepted.
-    void adopt(std::unique_ptr<ByteChannel> channel);
+    void adopt(std::unique_ptr<ByteChannel> channel, AddressBook::SeatPtr seat = {});
     /// Closes all connections with this code, and emits drained() when the last is gone; closeTimeout bounds that. Adopts no more.
     void drain(CloseCode code, const QByteArray &reason);
     /// Deadlines and coalescing change at once, the sizes for connections that are made from now on.

@@ -48,9 +48,9 @@ class RawClient(asyncio.Protocol):
         self.transport = None
 
     @classmethod
-    async def connect(cls, bus, path="/", *headers, receive_buffer=None, glued=b""):
+    async def connect(cls, bus, path="/", *headers, receive_buffer=None, glued=b"", source=None):
         """A connection whose handshake the server has accepted. `glued` is sent in one go with the request."""
-        client = await cls.dial(bus, receive_buffer)
+        client = await cls.dial(bus, receive_buffer, source)
         client.transport.write(handshake(bus.host, bus.port, path, *headers) + glued)
         await client.until(lambda: client.status is not None)
         if client.status != 101:
@@ -58,14 +58,16 @@ class RawClient(asyncio.Protocol):
         return client
 
     @classmethod
-    async def dial(cls, bus, receive_buffer=None):
-        """TCP only."""
+    async def dial(cls, bus, receive_buffer=None, source=None):
+        """TCP only. `source`: the address to come from."""
         loop = asyncio.get_running_loop()
         plain = socket.socket()
         plain.setblocking(False)
         if receive_buffer:
             plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if source:
+            plain.bind((source, 0))
         await loop.sock_connect(plain, (bus.host, bus.port))
         _, client = await loop.create_connection(cls, sock=plain)
         return client

@@ -96,6 +96,7 @@ public:
         greeting.clientType = type;
         greeting.dialect = dialect;
         greeting.peer = QHostAddress::LocalHost;
+        greeting.local = true;
         client.session = client.shard->opened(client, greeting).value();
         settle();
         return client;

@@ -95,6 +95,10 @@ private Q_SLOTS:
             value = QString::fromLatin1(setting->choices).section(u' ', -1);
         else if (setting->kind == SettingKind::Address)
             value = u"192.0.2.7"_s;
+        else if (setting->kind == SettingKind::Networks)
+            value = u"10.0.0.0/8, 2001:db8::1"_s;
+        else if (setting->kind == SettingKind::Origins)
+            value = u"https://*.example.org, http://localhost:3000"_s;
         else if (setting->kind == SettingKind::Text || setting->kind == SettingKind::Secret)
             value = u"some text"_s;
         Config config;

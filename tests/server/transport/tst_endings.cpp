@@ -255,7 +255,7 @@ void TestEndings::badRequest_isRefused()
 void TestEndings::origins_areChecked()
 {
     const auto fixture = this->fixture();
-    fixture->options.allowedOrigins = {"https://good.example"};
+    fixture->options.allowedOrigins = OriginRules::parse("https://good.example").value();
     const auto bad = fixture->connectClient();
     QVERIFY(bad);
     QVERIFY(bad->send(RawClient::handshakeRequest("/", "Origin: https://evil.example\r\n")));
