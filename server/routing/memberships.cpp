@@ -226,15 +226,20 @@ Result<void> Memberships::leave(Session &session, const Address &address, Member
 {
     const Subscriber *subscriber = m_shard.subscriptions().subscription(session, address.key());
     const bool isMember = subscriber && subscriber->state != Subscriber::State::Ended;
-    const bool wasAnnounced = subscriber && subscriber->announced;
     if (subscriber)
-        forget(session, address);
-    if (wasAnnounced)
-        Q_EMIT m_shard.announcements().memberLeft(session, address, why);
+        end(session, address, why);
     if (!isMember)
         return failure({ErrorWord::NotMember, "This connection has not joined " + address.key() + ".", "channel"});
     tellOwner(session, address, -1);
     return {};
+}
+
+void Memberships::end(Session &session, const Address &address, MemberEnd why)
+{
+    const bool wasAnnounced = m_shard.subscriptions().subscription(session, address.key())->announced;
+    forget(session, address);
+    if (wasAnnounced)
+        Q_EMIT m_shard.announcements().memberLeft(session, address, why);
 }
 
 void Memberships::forget(Session &session, const Address &address)
@@ -269,7 +274,12 @@ void Memberships::endOne(Session &session, LocalChannel &channel, MemberEnd why)
     const bool replays =
         std::any_of(m_replays.begin(), m_replays.end(), [&](const Replay &each) { return each.serial == subscriber.serial; });
     if (subscriber.state == Subscriber::State::Live || replays) {
-        (void)leave(session, Address(channel.address), why);
+        const Address address = channel.address;
+        end(session, address, why);
+        // A channel's owner takes all members out when it closes the room itself. Told of each before that, it would take the channel for
+        // one that merely got empty.
+        if (address.isPattern())
+            tellOwner(session, address, -1);
     } else if (subscriber.state != Subscriber::State::Ended) {
         // The owner hears of it now, in order with what others here ask of it; the answer is still to come.
         subscriber.state = Subscriber::State::Ended;

@@ -88,6 +88,8 @@ private:
     void goOn(const Replay &asked, const Result<Joined> &part);
     void pump();
     void tellOwner(const Session &session, const Address &address, int delta);
+    /// Ends a subscription here, and announces it if it was announced.
+    void end(Session &session, const Address &address, MemberEnd why);
     /// Ends a subscription here.
     void forget(Session &session, const Address &address);
     void endOne(Session &session, LocalChannel &channel, MemberEnd why);

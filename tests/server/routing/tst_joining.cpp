@@ -141,6 +141,20 @@ private Q_SLOTS:
         QVERIFY(reader.take().isEmpty());
     }
 
+    void room_thatEndsForItsMembersFirst_endsWithAllItsChannels()
+    {
+        RoutingBench bus(2);
+        bus.connect("alice");
+        FakeClient &other = bus.connect("bob");
+        const QString channel = bus.channelOf(0, u"lab"_s);
+        bus.send(other, bus.commandFrame(other, u"join_channel"_s, u"lab"_s, channel));
+        bus.shard(1).memberships().closeRoom("lab", MemberEnd::RoomExpired);
+        bus.settle();
+        QVERIFY(other.session->joined.empty());
+        QCOMPARE(bus.shard(0).channels().closeRoom("lab", ChannelEnd::RoomExpired), 1);
+        QVERIFY(!bus.shard(0).channels().find("lab:" + channel.toUtf8()));
+    }
+
     void replay_ofLargeMessages_staysBelowTheQueuesLimit()
     {
         constexpr int pause = 10'000;
