@@ -52,7 +52,8 @@ void LogWriter::write(const QByteArray &line)
     }
     if (m_shared->gap > 0)
         m_shared->waiting += m_shared->gapLine(std::exchange(m_shared->gap, 0));
-    m_shared->waiting += line;
+    // A copy: the two would share a block otherwise, and so would their threads.
+    m_shared->waiting.append(QByteArrayView(line));
     m_shared->wake.notify_one();
 }
 

@@ -163,7 +163,8 @@ void Wire::giveBackMemory()
         return;
     m_mostConnections = m_connections.size();
     m_connections.shrink_to_fit();
-#ifdef __GLIBC__
+    // ThreadSanitizer's allocator stands in for glibc's, which was never set up then.
+#if defined(__GLIBC__) && !defined(__SANITIZE_THREAD__)
     malloc_trim(0);
 #endif
 }
