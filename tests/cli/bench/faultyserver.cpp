@@ -18,6 +18,12 @@ FaultyServer::~FaultyServer()
 
 void FaultyServer::run()
 {
+    serve();
+    m_ended.count_down();
+}
+
+void FaultyServer::serve()
+{
     QTcpServer server;
     connect(&server, &QTcpServer::newConnection, &server, [this, &server] { accept(server); });
     server.listen(QHostAddress::LocalHost, 0);
@@ -27,7 +33,6 @@ void FaultyServer::run()
     m_subscribers.clear();
     for (QTcpSocket *socket : server.findChildren<QTcpSocket *>())
         socket->disconnect();
-    m_ended.count_down();
 }
 
 void FaultyServer::accept(QTcpServer &server)

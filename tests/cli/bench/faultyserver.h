@@ -28,6 +28,7 @@ public:
 
 private:
     void run() override;
+    void serve();
     void accept(QTcpServer &server);
     void read(QTcpSocket *socket);
     void publish(QTcpSocket *from, const QByteArray &subject, const QByteArray &payload);

@@ -7,6 +7,7 @@
 #include <QThread>
 #include <QTimer>
 
+#include <atomic>
 #include <thread>
 
 class TestEpollLoops : public QObject
@@ -178,18 +179,21 @@ void TestEpollLoops::thread_startsRunsAndEnds()
         QObject context;
         context.moveToThread(&thread);
         int timers = 0;
-        thread.start();
-        QMetaObject::invokeMethod(
-            &context,
+        std::atomic<bool> ended = false; // orders what wait() orders, but so that a race detector sees it
+        connect(
+            &thread, &QThread::started, &context,
             [&] {
                 QTimer::singleShot(0, &context, [&] { ++timers; });
                 QTimer::singleShot(1, &context, [&] {
                     ++timers;
                     thread.quit();
+                    ended = true;
                 });
             },
-            Qt::QueuedConnection);
+            Qt::DirectConnection);
+        thread.start();
         QVERIFY(thread.wait());
+        QVERIFY(ended);
         QCOMPARE(timers, 2);
     }
 }
