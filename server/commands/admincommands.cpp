@@ -3,6 +3,7 @@
 
 #include "server/commands/builtins.h"
 
+#include "server/routing/elsewhere.h"
 #include "server/routing/shard.h"
 #include "shared/protocol/id.h"
 
@@ -15,6 +16,13 @@ namespace {
 /// RFC 6455 5.5: a close reason is at most 123 bytes.
 constexpr qsizetype ReasonLimit = 123;
 
+/// Asks every shard here for a number; `done` gets their sum.
+void gatherSum(const CallPtr &call, std::function<int(Shard &)> each, const std::function<void(int)> &done)
+{
+    call->shard().gather<int>(std::move(each),
+                              [done](const std::vector<int> &parts) { done(std::accumulate(parts.begin(), parts.end(), 0)); });
+}
+
 void kick(const CallPtr &call)
 {
     Parameters &parameters = call->parameters();
@@ -26,42 +34,19 @@ void kick(const CallPtr &call)
         parameters.refuse(u"reason", "A reason has at most " + QByteArray::number(ReasonLimit) + " bytes.");
     if (const auto &error = parameters.error())
         return call->fail(*error);
-    call->shard().gather<int>(
-        [id, reason](Shard &there) {
-            int closed = 0;
-            there.eachSession([&](Session &session) {
-                if (session.info.id != id || session.closing)
-                    return;
-                ++closed;
-                session.closing = true;
-                session.outlet.close(CloseCode::Kicked, reason.isEmpty() ? QByteArrayView("kicked") : QByteArrayView(reason));
-            });
-            return closed;
-        },
-        [call, id](const std::vector<int> &closed) {
-            const int sum = std::accumulate(closed.begin(), closed.end(), 0);
-            if (sum == 0)
-                return call->fail({ErrorWord::TargetNotFound, "Not connected: " + id + '.', "client_id"});
-            call->succeed({{QStringLiteral("client_id"), QString::fromUtf8(id)}, {QStringLiteral("connections"), sum}});
-        });
-}
-
-/// How many connections of that shard were told.
-int tell(Shard &shard, const QByteArray &room, const std::array<Frame, DialectCount> &frames)
-{
-    int told = 0;
-    const auto send = [&](Session &session) {
-        session.outlet.send(frames[size_t(session.speaks())]);
-        ++told;
+    const auto answer = [call, id](qsizetype sum) {
+        if (sum == 0)
+            return call->fail({ErrorWord::TargetNotFound, "Not connected: " + id + '.', "client_id"});
+        call->succeed({{QStringLiteral("client_id"), QString::fromUtf8(id)}, {QStringLiteral("connections"), sum}});
     };
-    if (room.isEmpty()) {
-        shard.eachSession(send);
-    } else {
-        for (Session *session : shard.subscriptions().members({room, Wildcard.toByteArray()}))
-            send(*session);
-    }
-    shard.counters().deliveries += quint64(told);
-    return told;
+    gatherSum(
+        call, [id, reason](Shard &there) { return there.kick(id, reason); },
+        [call, id, reason, answer](int here) {
+            Elsewhere *elsewhere = call->shard().mesh().elsewhere;
+            if (!elsewhere)
+                return answer(here);
+            elsewhere->kick(call->shard(), id, reason, [answer, here](qsizetype there) { answer(here + there); });
+        });
 }
 
 void broadcast(const CallPtr &call)
@@ -87,10 +72,15 @@ void broadcast(const CallPtr &call)
     std::array<Frame, DialectCount> frames;
     for (const Dialect dialect : {Dialect::Structured, Dialect::Classic})
         frames[size_t(dialect)] = Frame::text(reply::system(dialect, address, "broadcast", details));
-    call->shard().gather<int>([room, frames](Shard &there) { return tell(there, room, frames); },
-                              [call](const std::vector<int> &told) {
-                                  call->succeed({{QStringLiteral("clients"), std::accumulate(told.begin(), told.end(), 0)}});
-                              });
+    const auto answer = [call](qsizetype told) { call->succeed({{QStringLiteral("clients"), told}}); };
+    gatherSum(
+        call, [room, frames](Shard &there) { return there.broadcast(room, frames); },
+        [call, room, frames, answer](int here) {
+            Elsewhere *elsewhere = call->shard().mesh().elsewhere;
+            if (!elsewhere)
+                return answer(here);
+            elsewhere->broadcast(call->shard(), room, frames, [answer, here](qsizetype there) { answer(here + there); });
+        });
 }
 
 void reload(const CallPtr &call)

@@ -12,8 +12,10 @@
 
 namespace arqon {
 
+struct RemoteClient;
+
 enum class ChannelEnd : quint8 { Command, Empty, RoomExpired, RoomDeleted };
-enum class MemberEnd : quint8 { Command, Disconnected, RoomExpired, RoomDeleted, Kicked };
+enum class MemberEnd : quint8 { Command, Disconnected, RoomExpired, RoomDeleted, Kicked, InstanceLeft };
 enum class ActivityKind : quint8 { Message, Command, Private };
 
 /// What has happened in one shard, for whoever wants to know: routing itself listens to none of it. Emitted in the shard's thread; connect
@@ -49,6 +51,20 @@ Q_SIGNALS:
     void clientLimited(const arqon::Session *client, const QHostAddress &peer, QByteArrayView limit, std::chrono::milliseconds retryAfter);
     /// Only of sessions that are `observed`.
     void clientActed(const arqon::Session &client, const arqon::Address &address, arqon::ActivityKind kind);
+    /// Services of a channel, by the service's shard.
+    void serviceEnlisted(const arqon::Session &client, const arqon::Address &address);
+    void serviceWithdrawn(const arqon::Session &client, const arqon::Address &address);
+    /// By the channel's owner: there is history of it now, or no more.
+    void historyKept(const arqon::Address &address, bool kept);
+
+    // What other instances tell, in one shard for each. The clients' as above; what is not known of them is not told.
+    void remoteClientNamed(const arqon::RemoteClient &client);
+    void remoteClientGone(const arqon::RemoteClient &client, arqon::CloseCode code);
+    void remoteMemberJoined(const arqon::RemoteClient &client, const arqon::Address &address);
+    void remoteMemberLeft(const arqon::RemoteClient &client, const arqon::Address &address, arqon::MemberEnd why);
+    void instanceJoined(const QByteArray &instance, const QByteArray &reason);
+    void instanceLeft(const QByteArray &instance, const QByteArray &reason);
+
     /// Who hears a channel that this shard owns, or the pattern, may be others now. Before who has joined is told so.
     void audienceChanged(const arqon::Address &address);
 };

@@ -3,6 +3,8 @@
 
 #include "server/routing/channel.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace arqon {
@@ -37,6 +39,14 @@ void Channel::reset()
 qsizetype Channel::memberCount(const PatternTable &patterns) const
 {
     const auto *inRoom = patterns.roomMembers(address.room);
+    if (!membersElsewhere.isEmpty()) {
+        QSet<QByteArray> all(members.keyBegin(), members.keyEnd());
+        for (const auto *more : {&membersElsewhere, inRoom}) {
+            if (more)
+                all.unite(QSet<QByteArray>(more->keyBegin(), more->keyEnd()));
+        }
+        return all.size();
+    }
     if (!inRoom)
         return members.size();
     // Those who are in both count once; it is enough to go through the fewer.

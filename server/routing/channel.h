@@ -15,7 +15,7 @@
 
 namespace arqon {
 
-/// A service that answers the commands addressed to a channel.
+/// A service that answers the commands addressed to a channel; on this instance or another.
 struct Responder
 {
     SessionRef session;
@@ -30,10 +30,12 @@ struct Channel
     bool builtIn = false;
     bool persistent = false; ///< created by command: stays when empty
     std::chrono::milliseconds createdAt{};
-    quint64 offset = 0;                     ///< of the newest message; 0: none, or no history kept
-    bool keepsHistory = false;              ///< storage holds something of it
-    QHash<QByteArray, int> members;         ///< client ids that joined this very channel, with their connections
-    std::vector<DialectCounts> subscribers; ///< by shard, of this very channel
+    quint64 offset = 0;                      ///< of the newest message; 0: none, or no history kept
+    bool keepsHistory = false;               ///< storage holds something of it
+    QHash<QByteArray, int> members;          ///< client ids that joined this very channel, with their connections to this instance
+    QHash<QByteArray, int> membersElsewhere; ///< the same of the other instances
+    int keepersElsewhere = 0;                ///< other instances that know of history of it
+    std::vector<DialectCounts> subscribers;  ///< by shard, of this very channel
     std::vector<Responder> responders;
     size_t nextResponder = 0; ///< round robin among equals
     /// Since BusyChannels last looked.
@@ -46,9 +48,13 @@ struct Channel
     void subscribersChanged() { m_patternsVersion = 0; }
     /// Distinct clients in it, those of the whole room counted.
     qsizetype memberCount(const PatternTable &patterns) const;
-    /// Its room has ended: nobody is in it, nothing was said. Services stay.
+    /// Its room has ended: nobody here is in it, nothing was said. Services stay. What other instances have of it they let go of themselves.
     void reset();
-    bool isIdle() const { return !builtIn && !persistent && !keepsHistory && members.isEmpty() && responders.empty(); }
+    bool isIdle() const
+    {
+        return !builtIn && !persistent && !keepsHistory && members.isEmpty() && responders.empty() && membersElsewhere.isEmpty()
+               && keepersElsewhere == 0;
+    }
 
 private:
     std::vector<DialectCounts> m_targets;
@@ -64,6 +70,7 @@ struct ChannelFacts
     bool builtIn = false;
     bool persistent = false;
     qsizetype responders = 0;
+    qsizetype membersElsewhere = 0; ///< of `members`, about: those on other instances
     std::chrono::milliseconds createdAt{};
 };
 

@@ -3,6 +3,7 @@
 
 #include "server/routing/channelslice.h"
 
+#include "server/routing/elsewhere.h"
 #include "server/routing/rooms.h"
 #include "server/routing/shard.h"
 #include "shared/protocol/id.h"
@@ -79,22 +80,21 @@ void ChannelSlice::erase(Channel &channel, ChannelEnd why)
     m_channels.erase(QByteArray(channel.key));
 }
 
+void ChannelSlice::changeKeepsHistory(Channel &channel, bool keeps)
+{
+    channel.keepsHistory = keeps;
+    Q_EMIT m_shard.announcements().historyKept(channel.address, keeps);
+}
+
 void ChannelSlice::subscribersChanged(Channel &channel)
 {
     channel.subscribersChanged();
     Q_EMIT m_shard.announcements().audienceChanged(channel.address);
 }
 
-template<typename T>
-ChannelSlice::Done<T> ChannelSlice::metered(StorageCall call, Done<T> done)
+StorageCallCounters &ChannelSlice::countersOf(StorageCall call)
 {
-    StorageCallCounters &counters = m_shard.counters().storage[size_t(call)];
-    ++counters.calls;
-    return [&counters, asked = std::chrono::steady_clock::now(), done = std::move(done)](Result<T> answer) {
-        counters.durations.add(std::chrono::steady_clock::now() - asked);
-        counters.failures += answer ? 0 : 1;
-        done(std::move(answer));
-    };
+    return m_shard.counters().storage[size_t(call)];
 }
 
 Channel *ChannelSlice::find(const QByteArray &key)
@@ -192,36 +192,76 @@ void ChannelSlice::rename(const QByteArray &key, const QByteArray &from, const Q
     ++channel->members[to];
 }
 
-Result<ChannelFacts> ChannelSlice::create(const Address &address)
+std::optional<Error> ChannelSlice::refusal(const Address &address)
 {
+    const Channel *channel = find(address.key());
+    if (channel && (channel->builtIn || channel->persistent))
+        return Error{ErrorWord::AlreadyExists, "There is a channel " + address.key() + " already.", "channel"};
+    if (!channel && !m_shard.options().autoCreate && !m_shard.rooms().exists(address.room))
+        return Error{ErrorWord::RoomNotFound, "There is no room " + address.room + ". Create it with create_room first.", "room"};
+    if (!channel && size() >= m_shard.options().maxChannels)
+        return Error{ErrorWord::LimitReached, "There are as many channels as the server may have.", "channel"};
+    return std::nullopt;
+}
+
+void ChannelSlice::create(const Address &address, const Done<ChannelFacts> &done)
+{
+    if (const auto refused = refusal(address))
+        return done(failure(*refused));
+    Elsewhere *elsewhere = m_shard.mesh().elsewhere;
+    if (!elsewhere)
+        return done(finishCreation(address));
+    elsewhere->createChannel(m_shard, address, wallClock(), [=, this](const std::optional<Error> &refused) {
+        refused ? done(failure(*refused)) : done(finishCreation(address));
+    });
+}
+
+Result<ChannelFacts> ChannelSlice::finishCreation(const Address &address)
+{
+    if (const auto refused = refusal(address))
+        return failure(*refused);
     Channel *channel = find(address.key());
     const bool isNew = !channel;
-    if (channel && (channel->builtIn || channel->persistent))
-        return failure({ErrorWord::AlreadyExists, "There is a channel " + address.key() + " already.", "channel"});
-    if (!channel) {
-        if (!m_shard.options().autoCreate && !m_shard.rooms().exists(address.room))
-            return failure({ErrorWord::RoomNotFound, "There is no room " + address.room + ". Create it with create_room first.", "room"});
-        if (size() >= m_shard.options().maxChannels)
-            return failure({ErrorWord::LimitReached, "There are as many channels as the server may have.", "channel"});
+    if (isNew)
         channel = &make(address, false);
-    }
     channel->persistent = true;
     if (isNew)
         Q_EMIT m_shard.announcements().channelCreated(address, true);
     return facts(*channel);
 }
 
+Result<void> ChannelSlice::mayRemove(const Address &address)
+{
+    const Channel *channel = find(address.key());
+    if (!channel)
+        return failure(notFound(address));
+    if (channel->builtIn)
+        return failure({ErrorWord::BuiltIn, address.key() + " is built in and can't be deleted.", "channel"});
+    if (channel->memberCount(m_shard.patterns()) > 0 || !channel->responders.empty())
+        return failure({ErrorWord::HasMembers, address.key() + " has members. It can be deleted when they have left.", "channel"});
+    return {};
+}
+
 void ChannelSlice::remove(const Address &address, const Done<ChannelFacts> &done)
 {
-    Channel *channel = find(address.key());
-    if (!channel)
-        return done(failure(notFound(address)));
-    if (channel->builtIn)
-        return done(failure({ErrorWord::BuiltIn, address.key() + " is built in and can't be deleted.", "channel"}));
-    if (channel->memberCount(m_shard.patterns()) > 0 || !channel->responders.empty())
-        return done(failure({ErrorWord::HasMembers, address.key() + " has members. It can be deleted when they have left.", "channel"}));
-    const ChannelFacts last = facts(*channel);
-    erase(*channel, ChannelEnd::Command);
+    if (const Result<void> may = mayRemove(address); !may)
+        return done(failure(may.error()));
+    Elsewhere *elsewhere = m_shard.mesh().elsewhere;
+    if (!elsewhere)
+        return finishRemoval(address, done);
+    elsewhere->removeChannel(m_shard, address, [=, this](const std::optional<Error> &refused) {
+        refused ? done(failure(*refused)) : finishRemoval(address, done);
+    });
+}
+
+void ChannelSlice::finishRemoval(const Address &address, const Done<ChannelFacts> &done)
+{
+    if (const Result<void> may = mayRemove(address); !may) // somebody came meanwhile
+        return done(failure(may.error()));
+    Channel &channel = *find(address.key());
+    const ChannelFacts last = facts(channel);
+    setKeepsHistory(channel, false);
+    erase(channel, ChannelEnd::Command);
     const Done<Position> gone = [last, done](Result<Position> dropped) {
         if (!dropped)
             return done(failure(dropped.error()));
@@ -262,17 +302,25 @@ std::vector<ChannelFacts> ChannelSlice::list(const QByteArray &room) const
 
 ChannelFacts ChannelSlice::facts(const Channel &channel) const
 {
-    return {channel.address,    channel.memberCount(m_shard.patterns()), channel.offset,   channel.builtIn,
-            channel.persistent, qsizetype(channel.responders.size()),    channel.createdAt};
+    return {channel.address,
+            channel.memberCount(m_shard.patterns()),
+            channel.offset,
+            channel.builtIn,
+            channel.persistent,
+            qsizetype(channel.responders.size()),
+            channel.membersElsewhere.size(),
+            channel.createdAt};
 }
 
-qsizetype ChannelSlice::closeRoom(const QByteArray &room, ChannelEnd why)
+qsizetype ChannelSlice::closeRoom(const QByteArray &room, ChannelEnd why, bool dropHistory)
 {
     return qsizetype(std::erase_if(m_channels, [&](const auto &item) {
         Channel &channel = *item.second;
         if (channel.address.room != room || channel.builtIn)
             return false;
-        m_storage.drop(channel.key, metered<Position>(StorageCall::Drop, [](const Result<Position> &) {}));
+        if (dropHistory)
+            m_storage.drop(channel.key, metered<Position>(StorageCall::Drop, [](const Result<Position> &) {}));
+        setKeepsHistory(channel, false);
         channel.reset();
         if (!channel.isIdle())
             return false;
@@ -287,7 +335,7 @@ void ChannelSlice::expire()
         Channel *channel = find(key);
         if (!channel)
             continue;
-        channel->keepsHistory = false;
+        setKeepsHistory(*channel, false);
         forgetIfIdle(*channel);
     }
 }

@@ -60,18 +60,38 @@ public:
     void leave(const QByteArray &key, const Joiner &joiner);
     void rename(const QByteArray &key, const QByteArray &from, const QByteArray &to);
 
-    /// Errors: AlreadyExists, RoomNotFound, LimitReached. A channel that was made on the fly becomes persistent.
-    Result<ChannelFacts> create(const Address &address);
-    /// Errors: ChannelNotFound, BuiltIn, HasMembers.
+    /// Errors: AlreadyExists, RoomNotFound, LimitReached; Unavailable if the instances can't agree. A channel that was made on the fly
+    /// becomes persistent.
+    void create(const Address &address, const Done<ChannelFacts> &done);
+    /// Errors: ChannelNotFound, BuiltIn, HasMembers; Unavailable.
     void remove(const Address &address, const Done<ChannelFacts> &done);
     void history(const Address &address, const Range &range, const Done<History> &done);
     void info(const Address &address, const Done<std::pair<ChannelFacts, Position>> &done);
     std::vector<ChannelFacts> list(const QByteArray &room) const; ///< empty: of all rooms
     qsizetype size() const { return qsizetype(m_channels.size()); }
 
-    /// Ends the room's channels and drops their history. What services are registered for stays, empty, until they withdraw.
-    /// Returns how many channels went.
-    qsizetype closeRoom(const QByteArray &room, ChannelEnd why);
+    /// Ends the room's channels and, if that is not another instance's business, drops their history. What services are registered for
+    /// stays, empty, until they withdraw. Returns how many channels went.
+    qsizetype closeRoom(const QByteArray &room, ChannelEnd why, bool dropHistory = true);
+    /// Of the channel's history something is kept, or nothing any more.
+    void setKeepsHistory(Channel &channel, bool keeps)
+    {
+        if (channel.keepsHistory != keeps)
+            changeKeepsHistory(channel, keeps);
+    }
+
+    // What other instances have or did (Neighbours). A channel that is missing is made, as far as there may be more.
+    void joinElsewhere(const Address &address, const QByteArray &clientId);
+    void leaveElsewhere(const QByteArray &key, const QByteArray &clientId);
+    void renameElsewhere(const QByteArray &key, const QByteArray &from, const QByteArray &to);
+    void enlistElsewhere(const Address &address, const SessionRef &service);
+    void withdrawElsewhere(const QByteArray &key, const SessionRef &service);
+    void keepElsewhere(const Address &address);
+    /// `gone`: the instance is; somebody has to take over what it knew.
+    void letGoElsewhere(const QByteArray &key, bool gone);
+    void createdElsewhere(const Address &address, std::chrono::milliseconds createdAt);
+    void removedElsewhere(const QByteArray &key);
+
     /// The channel goes if nothing is left of it. `channel` is not to be used afterwards.
     void forgetIfIdle(Channel &channel);
     /// Once a second: drops what is past its retention, and channels that nothing is left of.
@@ -87,6 +107,14 @@ private:
     /// Its last farewell: it is about to be destroyed.
     void letGo(Channel &channel, ChannelEnd why);
     void subscribersChanged(Channel &channel);
+    void changeKeepsHistory(Channel &channel, bool keeps);
+    std::optional<Error> refusal(const Address &address);
+    Result<ChannelFacts> finishCreation(const Address &address);
+    void finishRemoval(const Address &address, const Done<ChannelFacts> &done);
+    Result<void> mayRemove(const Address &address);
+    /// Null: there are as many as there may be.
+    Channel *obtainElsewhere(const Address &address);
+    StorageCallCounters &countersOf(StorageCall call);
     /// Counts a call of the storage, and how long its answer takes.
     template<typename T>
     Done<T> metered(StorageCall call, Done<T> done);
@@ -96,5 +124,17 @@ private:
     std::unordered_map<QByteArray, std::unique_ptr<Channel>> m_channels;
     BusyChannels m_busy{m_channels};
 };
+
+template<typename T>
+ChannelSlice::Done<T> ChannelSlice::metered(StorageCall call, Done<T> done)
+{
+    StorageCallCounters &counters = countersOf(call);
+    ++counters.calls;
+    return [&counters, asked = std::chrono::steady_clock::now(), done = std::move(done)](Result<T> answer) {
+        counters.durations.add(std::chrono::steady_clock::now() - asked);
+        counters.failures += answer ? 0 : 1;
+        done(std::move(answer));
+    };
+}
 
 } // namespace arqon

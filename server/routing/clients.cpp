@@ -3,6 +3,7 @@
 
 #include "server/routing/clients.h"
 
+#include "server/routing/elsewhere.h"
 #include "server/routing/shard.h"
 
 #include <QSet>
@@ -52,13 +53,13 @@ bool isIn(const Session &session, const Selector &selector)
 
 void Clients::enter(const SessionRef &session, const QByteArray &id)
 {
-    m_shard.at(m_shard.mesh().ownerOf(id), [=](Shard &owner) { owner.clients().m_owned[id].push_back(session); });
+    m_shard.at(m_shard.mesh().ownerOf(id), [=](Shard &owner) { owner.clients().names(session)[id].push_back(session); });
 }
 
 void Clients::leave(const SessionRef &session, const QByteArray &id)
 {
     m_shard.at(m_shard.mesh().ownerOf(id), [=](Shard &owner) {
-        auto &owned = owner.clients().m_owned;
+        Names &owned = owner.clients().names(session);
         const auto it = owned.find(id);
         if (it == owned.end())
             return;
@@ -87,7 +88,9 @@ void Clients::resolveNames(const QList<QByteArray> &names, const Found &found)
     const int asker = m_shard.index();
     for (const QByteArray &name : names) {
         m_shard.at(m_shard.mesh().ownerOf(name), [=](Shard &owner) {
-            const std::vector<SessionRef> sessions = owner.clients().m_owned.value(name);
+            std::vector<SessionRef> sessions = owner.clients().m_owned.value(name);
+            if (const auto elsewhere = owner.clients().m_elsewhere.constFind(name); elsewhere != owner.clients().m_elsewhere.cend())
+                sessions.insert(sessions.end(), elsewhere->begin(), elsewhere->end());
             owner.at(asker, [=](Shard &) {
                 for (const SessionRef &session : sessions)
                     progress->candidates.push_back({session, name, 0, {}});
@@ -100,12 +103,21 @@ void Clients::resolveNames(const QList<QByteArray> &names, const Found &found)
 
 void Clients::resolveSelector(const Selector &selector, const QByteArray &except, const Found &found)
 {
+    const auto choose = [selector, found](const std::vector<Candidate> &all) {
+        found(selector.mode == Selector::Mode::All ? all : chooseOne(all));
+    };
     m_shard.gather<std::vector<Candidate>>([selector, except](Shard &there) { return there.clients().matches(selector, except); },
-                                           [selector, found](const std::vector<std::vector<Candidate>> &parts) {
+                                           [this, selector, except, choose](const std::vector<std::vector<Candidate>> &parts) {
                                                std::vector<Candidate> all;
                                                for (const auto &part : parts)
                                                    all.insert(all.end(), part.begin(), part.end());
-                                               found(selector.mode == Selector::Mode::All ? all : chooseOne(all));
+                                               Elsewhere *elsewhere = m_shard.mesh().elsewhere;
+                                               if (!elsewhere)
+                                                   return choose(all);
+                                               elsewhere->match(m_shard, selector, except, [=](std::vector<Candidate> more) {
+                                                   more.insert(more.begin(), all.begin(), all.end());
+                                                   choose(more);
+                                               });
                                            });
 }
 
@@ -152,13 +164,31 @@ void Clients::hand(const PublicationPtr &message, const std::vector<SessionRef> 
     }
 }
 
+void Clients::hand(const std::array<Frame, DialectCount> &frames, const std::vector<SessionRef> &receivers)
+{
+    for (const SessionRef &receiver : receivers) {
+        Session *session = m_shard.session(receiver);
+        if (!session || frames[size_t(session->speaks())].isEmpty())
+            continue;
+        ++m_shard.counters().deliveries;
+        session->outlet.send(frames[size_t(session->speaks())]);
+    }
+}
+
 void Clients::deliverPrivate(const PublicationPtr &message, const Target &target, const std::vector<Candidate> &receivers)
 {
     QSet<QByteArray> reached;
     std::vector<std::vector<SessionRef>> sessions(size_t(m_shard.mesh().size()));
+    std::vector<SessionRef> remote;
+    QSet<QByteArray> onlyRemote;
     for (const Candidate &receiver : receivers) {
-        reached.insert(receiver.clientId);
-        sessions[size_t(receiver.session.shard)].push_back(receiver.session);
+        if (receiver.session.isElsewhere()) {
+            remote.push_back(receiver.session);
+            onlyRemote.insert(receiver.clientId);
+        } else {
+            reached.insert(receiver.clientId);
+            sessions[size_t(receiver.session.shard)].push_back(receiver.session);
+        }
     }
     for (int shard = 0; shard < int(sessions.size()); ++shard) {
         if (!sessions[size_t(shard)].empty())
@@ -166,19 +196,38 @@ void Clients::deliverPrivate(const PublicationPtr &message, const Target &target
                 shard, [message, to = sessions[size_t(shard)]](Shard &there) { there.clients().hand(message, to); },
                 message->message.footprint());
     }
+    if (remote.empty())
+        return settlePrivate(message, target, reached, {});
+    Elsewhere::Frames frames;
+    for (const Dialect dialect : {Dialect::Structured, Dialect::Classic})
+        frames[size_t(dialect)] = Frame::text(message->message.encode(dialect, std::nullopt));
+    onlyRemote -= reached;
+    m_shard.mesh().elsewhere->deliver(m_shard, remote, frames, [=, this](bool sent) {
+        settlePrivate(message, target, sent ? reached + onlyRemote : reached, sent ? QSet<QByteArray>() : onlyRemote);
+    });
+}
+
+void Clients::settlePrivate(const PublicationPtr &message, const Target &target, const QSet<QByteArray> &reached,
+                            const QSet<QByteArray> &unreached)
+{
     QList<QByteArray> missing;
     for (const QByteArray &name : target.names) {
-        if (!reached.contains(name))
+        if (!reached.contains(name) && !unreached.contains(name))
             missing.append(name);
     }
     if (reached.isEmpty())
         m_shard.publisher().forget(*message);
-    if (!missing.isEmpty() || reached.isEmpty()) {
+    if (!unreached.isEmpty()) {
+        const QByteArray who = QByteArrayList(unreached.cbegin(), unreached.cend()).join(", ");
+        m_shard.publisher().refuse(*message,
+                                   {ErrorWord::Unavailable, "Connected to an instance that can't be reached now: " + who + '.', "target"});
+    }
+    if (!missing.isEmpty() || (reached.isEmpty() && unreached.isEmpty())) {
         const QByteArray who = target.selector ? target.describe() : missing.join(", ");
         m_shard.publisher().refuse(*message, {ErrorWord::TargetNotFound, "Not connected: " + who + '.', "target"});
     }
     if (!reached.isEmpty())
-        m_shard.publisher().settle(*message, {{}, Durability::None}, missing.isEmpty());
+        m_shard.publisher().settle(*message, {{}, Durability::None}, missing.isEmpty() && unreached.isEmpty());
 }
 
 } // namespace arqon

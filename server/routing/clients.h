@@ -9,6 +9,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QSet>
 
 #include <chrono>
 #include <functional>
@@ -20,7 +21,7 @@ class Session;
 class Shard;
 
 /// Who is connected under which name, and the way to them. Each shard owns the names that fall to it; a name may have several
-/// connections, on any shard.
+/// connections, on any shard, and on other instances.
 class Clients
 {
 public:
@@ -38,13 +39,15 @@ public:
 
     void enter(const SessionRef &session, const QByteArray &id);
     void leave(const SessionRef &session, const QByteArray &id);
-    qsizetype size() const { return m_owned.size(); } ///< names owned here that are connected
+    qsizetype size() const { return m_owned.size(); } ///< names owned here that are connected to this instance
 
     /// Delivers a private message, or tells the sender whom it could not reach.
     void sendPrivate(const PublicationPtr &message, const Target &target);
     /// The connections of those whom the target means; of a selector with mode any: those of the one chosen. `except` never matches a
     /// selector. Called back here. Names without a connection are missing from the answer.
     void resolve(const Target &target, const QByteArray &except, const Found &found);
+    /// Sends frames to connections of this shard, each in its dialect.
+    void hand(const std::array<Frame, DialectCount> &frames, const std::vector<SessionRef> &receivers);
 
 private:
     void resolveNames(const QList<QByteArray> &names, const Found &found);
@@ -53,9 +56,16 @@ private:
     /// To connections of this shard, encoded once a dialect.
     void hand(const PublicationPtr &message, const std::vector<SessionRef> &receivers);
     void deliverPrivate(const PublicationPtr &message, const Target &target, const std::vector<Candidate> &receivers);
+    /// Tells the sender how it went. `unreached`: connected to an instance that can't be reached.
+    void settlePrivate(const PublicationPtr &message, const Target &target, const QSet<QByteArray> &reached,
+                       const QSet<QByteArray> &unreached);
+
+    using Names = QHash<QByteArray, std::vector<SessionRef>>;
+    Names &names(const SessionRef &session) { return session.isElsewhere() ? m_elsewhere : m_owned; }
 
     Shard &m_shard;
-    QHash<QByteArray, std::vector<SessionRef>> m_owned;
+    Names m_owned;
+    Names m_elsewhere; ///< connections to other instances, under names owned here
 };
 
 } // namespace arqon

@@ -6,6 +6,8 @@
 #include "server/routing/session.h"
 #include "shared/protocol/envelope.h"
 
+#include <functional>
+
 namespace arqon {
 
 /// What the commands are to routing: something that takes a command for the server itself and answers its sender.
@@ -16,6 +18,14 @@ public:
     /// `name`: the command's, without the prefix that envelope.command may have. False if there is no command of that name; then nothing
     /// was done. Else the sender is answered, now or later.
     virtual bool run(Session &session, const Envelope &envelope, const QByteArray &name) = 0;
+    /// What this instance has to say to a question of another (Elsewhere::ask). `done` comes now or later; with nothing if the question is
+    /// not known.
+    virtual void answer(const QByteArray &question, const QByteArray &parameters, const std::function<void(QByteArray)> &done)
+    {
+        Q_UNUSED(question)
+        Q_UNUSED(parameters)
+        done({});
+    }
 };
 
 } // namespace arqon

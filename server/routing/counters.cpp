@@ -38,6 +38,7 @@ Counters &Counters::operator+=(const Counters &other)
     violationsClosed += other.violationsClosed;
     repeatsRefused += other.repeatsRefused;
     dedupeForgotten += other.dedupeForgotten;
+    channelsLeftOut += other.channelsLeftOut;
     ownDeliveries += other.ownDeliveries;
     clientsOpened += other.clientsOpened;
     addUp(rateLimited, other.rateLimited);

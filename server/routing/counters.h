@@ -47,6 +47,8 @@ struct Counters
     quint64 repeatsRefused = 0;  ///< repeats refused because too many were waiting for storage
     quint64 dedupeForgotten = 0; ///< ids forgotten before their time because there were too many
 
+    quint64 channelsLeftOut = 0; ///< channels of other instances not known here because there are as many as there may be
+
     std::array<quint64, RateLimitCount> rateLimited{};     ///< of `refusals`, by RateLimit
     quint64 ownDeliveries = 0;                             ///< copies of the server's own telemetry; not among `deliveries`
     quint64 clientsOpened = 0;                             ///< connections that routing has taken

@@ -38,4 +38,12 @@ Frame Frame::text(QByteArrayView json)
     return Frame(std::move(bytes));
 }
 
+QByteArrayView Frame::content() const
+{
+    if (m_bytes.isEmpty())
+        return {};
+    const char length = m_bytes.at(1);
+    return QByteArrayView(m_bytes).sliced(length == Extended64 ? 10 : length == Extended16 ? 4 : 2);
+}
+
 } // namespace arqon

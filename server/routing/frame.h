@@ -16,6 +16,8 @@ public:
     Frame() = default;
     static Frame text(QByteArrayView json);
     const QByteArray &bytes() const { return m_bytes; }
+    /// The text alone.
+    QByteArrayView content() const;
     qsizetype size() const { return m_bytes.size(); }
     bool isEmpty() const { return m_bytes.isEmpty(); }
 

@@ -3,6 +3,7 @@
 
 #include "server/routing/memberships.h"
 
+#include "server/routing/elsewhere.h"
 #include "server/routing/shard.h"
 
 #include <QMap>
@@ -17,6 +18,26 @@ constexpr std::chrono::milliseconds PumpInterval{5};
 Joiner joinerOf(const Session &session)
 {
     return {session.ref, session.info.id, session.speaks()};
+}
+
+/// Clients from their connections.
+std::vector<Presence> merge(const std::vector<std::vector<ClientInfo>> &parts)
+{
+    QMap<QByteArray, Presence> merged;
+    for (const auto &part : parts) {
+        for (const ClientInfo &client : part) {
+            Presence &presence = merged[client.id];
+            presence.client.id = client.id;
+            ++presence.connections;
+            // A connection that says nothing of itself takes nothing away from what another one said.
+            for (QByteArray ClientInfo::*field :
+                 {&ClientInfo::type, &ClientInfo::screenName, &ClientInfo::avatar, &ClientInfo::personality}) {
+                if ((presence.client.*field).isEmpty())
+                    presence.client.*field = client.*field;
+            }
+        }
+    }
+    return {merged.cbegin(), merged.cend()};
 }
 
 } // namespace
@@ -309,22 +330,15 @@ void Memberships::presence(const Address &address, const Done<std::vector<Presen
                 found.push_back(session->info);
             return found;
         },
-        [done](const std::vector<Found> &parts) {
-            QMap<QByteArray, Presence> merged;
-            for (const Found &part : parts) {
-                for (const ClientInfo &client : part) {
-                    Presence &presence = merged[client.id];
-                    presence.client.id = client.id;
-                    ++presence.connections;
-                    // A connection that says nothing of itself takes nothing away from what another one said.
-                    for (QByteArray ClientInfo::*field :
-                         {&ClientInfo::type, &ClientInfo::screenName, &ClientInfo::avatar, &ClientInfo::personality}) {
-                        if ((presence.client.*field).isEmpty())
-                            presence.client.*field = client.*field;
-                    }
-                }
-            }
-            done(std::vector<Presence>(merged.cbegin(), merged.cend()));
+        [this, address, done](const std::vector<Found> &parts) {
+            Elsewhere *elsewhere = m_shard.mesh().elsewhere;
+            if (!elsewhere)
+                return done(merge(parts));
+            elsewhere->presence(m_shard, address, [parts, done](Found more) {
+                std::vector<Found> all = parts;
+                all.push_back(std::move(more));
+                done(merge(all));
+            });
         });
 }
 

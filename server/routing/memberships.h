@@ -52,7 +52,7 @@ public:
     std::vector<Session *> closeRoom(const QByteArray &room, MemberEnd why);
     /// The session's client has another name now.
     void rename(Session &session, const QByteArray &from, const QByteArray &to);
-    /// Who is in a channel, or with channel "*" in a room, on all shards.
+    /// Who is in a channel, or with channel "*" in a room, on all shards and instances.
     void presence(const Address &address, const Done<std::vector<Presence>> &done);
 
     /// In the shard's thread, at its end.

@@ -23,6 +23,13 @@ int Mesh::ownerOf(QByteArrayView name) const
     return size() == 1 ? 0 : int(qHashBits(name.data(), size_t(name.size()), seed) % size_t(size()));
 }
 
+void Mesh::arrived(qint64 bytes, qint64 limit)
+{
+    const qint64 before = inFlight.fetch_sub(bytes, std::memory_order_relaxed);
+    if (before >= limit && before - bytes < limit)
+        wakeAll();
+}
+
 void Mesh::wakeAll() const
 {
     for (Shard *shard : shards)

@@ -12,6 +12,7 @@
 
 namespace arqon {
 
+class Elsewhere;
 class Shard;
 
 /// What leads outside of routing: how a command asks the program around the bus to do something. Called in any shard's thread.
@@ -38,6 +39,8 @@ public:
 
     /// Filled in by the program before the first connection.
     std::vector<Shard *> shards;
+    /// The other instances of the bus; null: there are none, whatever happens.
+    Elsewhere *elsewhere = nullptr;
     /// Bytes that tasks between shards hold, over all pairs (RoutingOptions::maxInFlight).
     std::atomic<qint64> inFlight = 0;
     /// Shards whose storage has so much to do that no more should be asked of it.
@@ -48,6 +51,8 @@ public:
     int ownerOf(QByteArrayView name) const;
     /// There is room again: shards that have stopped reading, and wait for nothing else, need a turn of their loop to notice.
     void wakeAll() const;
+    /// Bytes that were in flight have arrived; `limit`: RoutingOptions::maxInFlight. From any thread.
+    void arrived(qint64 bytes, qint64 limit);
 };
 
 } // namespace arqon

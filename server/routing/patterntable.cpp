@@ -14,13 +14,18 @@ void PatternTable::change(const Address &pattern, int shard, Dialect dialect, co
         entry.address = pattern;
         entry.shards.resize(size_t(m_shards));
     }
-    entry.shards[size_t(shard)][size_t(dialect)] += delta;
+    if (shard == Elsewhere)
+        entry.elsewhere += delta;
+    else
+        entry.shards[size_t(shard)][size_t(dialect)] += delta;
     if (pattern.room != Wildcard) {
         int &connections = entry.members[clientId];
         connections += delta;
         if (connections <= 0)
             entry.members.remove(clientId);
     }
+    if (entry.elsewhere > 0)
+        return;
     for (const DialectCounts &counts : entry.shards) {
         if (counts[0] > 0 || counts[1] > 0)
             return;

@@ -22,7 +22,8 @@ struct Pattern
 {
     Address address;
     std::vector<DialectCounts> shards; ///< by shard
-    QHash<QByteArray, int> members;    ///< of "room:*": client ids in the room, with their connections
+    QHash<QByteArray, int> members;    ///< of "room:*": client ids in the room, with their connections; those on other instances too
+    int elsewhere = 0;                 ///< connections on other instances
 };
 
 /// The patterns of all shards. Each shard has its own copy, kept alike by telling every change to all: so the owner of a channel knows
@@ -32,7 +33,10 @@ class PatternTable
 public:
     explicit PatternTable(int shards) : m_shards(shards) {}
 
-    /// `delta`: +1 joined, -1 left.
+    /// Of a connection to another instance, which has no shard here.
+    static constexpr int Elsewhere = -1;
+
+    /// `delta`: +1 joined, -1 left. `shard`: of this instance, or Elsewhere.
     void change(const Address &pattern, int shard, Dialect dialect, const QByteArray &clientId, int delta);
     void rename(const Address &pattern, const QByteArray &from, const QByteArray &to);
     /// Raised with every change, so that what was derived from the table can tell that it is old.

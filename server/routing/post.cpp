@@ -10,19 +10,6 @@
 
 namespace arqon {
 
-namespace {
-
-/// A batch has been run on that shard: its bytes are not in flight any more.
-void arrived(Mesh &mesh, const Shard &shard, qint64 bytes)
-{
-    const qint64 before = mesh.inFlight.fetch_sub(bytes, std::memory_order_relaxed);
-    const qint64 limit = shard.options().maxInFlight;
-    if (before >= limit && before - bytes < limit)
-        mesh.wakeAll();
-}
-
-} // namespace
-
 Post::Post(Mesh &mesh, QObject *parent) : QObject(parent), m_mesh(mesh)
 {
     m_mailbox.open(); // before we connect: what it brings is answered at once
@@ -55,7 +42,8 @@ void Post::deliver()
         if (batch.tasks.empty())
             continue;
         Shard &shard = *m_mesh.shards[target];
-        batch.tasks.push_back([mesh = &m_mesh, &shard, bytes = std::exchange(batch.bytes, 0)] { arrived(*mesh, shard, bytes); });
+        batch.tasks.push_back(
+            [mesh = &m_mesh, &shard, bytes = std::exchange(batch.bytes, 0)] { mesh->arrived(bytes, shard.options().maxInFlight); });
         shard.mailbox().post(batch.tasks);
     }
 }

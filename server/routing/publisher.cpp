@@ -3,6 +3,7 @@
 
 #include "server/routing/publisher.h"
 
+#include "server/routing/elsewhere.h"
 #include "server/routing/shard.h"
 #include "shared/protocol/reply.h"
 
@@ -78,7 +79,7 @@ void Publisher::store(const PublicationPtr &publication)
         // The channel may have gone while its message was being stored: then nobody is in it.
         if (Channel *channel = m_shard.channels().find(publication->key)) {
             channel->offset = stored->position.offset;
-            channel->keepsHistory = stored->durability != Durability::None;
+            m_shard.channels().setKeepsHistory(*channel, stored->durability != Durability::None);
             fanOut(*channel, *publication, stored->position.offset);
             m_shard.channels().forgetIfIdle(*channel);
         }
@@ -226,7 +227,10 @@ void Publisher::publishToRoom(const PublicationPtr &publication)
     // Who is in the room is known to each shard alone, so all get both forms.
     for (const Dialect dialect : {Dialect::Structured, Dialect::Classic})
         delivery.frames[size_t(dialect)] = Frame::text(publication->message.encode(dialect, std::nullopt));
-    m_shard.atAll([delivery](Shard &there) { there.deliver(delivery); }, delivery.bytes());
+    if (Elsewhere *elsewhere = m_shard.mesh().elsewhere)
+        elsewhere->publishToRoom(m_shard, delivery);
+    else
+        m_shard.atAll([delivery](Shard &there) { there.deliver(delivery); }, delivery.bytes());
     settle(*publication, {{}, Durability::None});
 }
 

@@ -3,6 +3,7 @@
 
 #include "server/routing/rooms.h"
 
+#include "server/routing/elsewhere.h"
 #include "server/routing/shard.h"
 #include "shared/protocol/id.h"
 #include "shared/protocol/reply.h"
@@ -14,6 +15,8 @@ namespace arqon {
 namespace {
 
 constexpr std::chrono::milliseconds LongestSleep = std::chrono::hours(1);
+/// After the instances could not agree on the end of a room.
+constexpr std::chrono::milliseconds RetryInterval = std::chrono::seconds(1);
 constexpr QByteArrayView BuiltInRooms[] = {DefaultRoom, TelemetryRoom};
 
 } // namespace
@@ -65,10 +68,28 @@ void Rooms::decide(const Room &room, const std::function<void(std::optional<Erro
         return decided(Error{ErrorWord::AlreadyExists, "There is a room " + room.name + " already.", "room"});
     if (m_rooms.size() >= m_shard.options().maxRooms)
         return decided(Error{ErrorWord::LimitReached, "There are as many rooms as the server may have.", "room"});
+    Elsewhere *elsewhere = m_shard.mesh().elsewhere;
+    if (!elsewhere)
+        return insert(room, decided);
+    elsewhere->createRoom(m_shard, room,
+                          [=, this](const std::optional<Error> &refused) { refused ? decided(refused) : insert(room, decided); });
+}
+
+void Rooms::createdElsewhere(const Room &room)
+{
+    if (exists(room.name))
+        return;
     m_rooms.insert(room.name, room);
+    if (m_shard.mesh().ownerOf(room.name) != m_shard.index())
+        return;
     changeUse(room.name, +1);
     if (room.expiresAt)
         wakeIn(*room.expiresAt - wallClock());
+}
+
+void Rooms::insert(const Room &room, const std::function<void(std::optional<Error>)> &decided)
+{
+    createdElsewhere(room);
     m_shard.gather<bool>(
         [room](Shard &there) {
             there.rooms().m_rooms.insert(room.name, room);
@@ -105,7 +126,25 @@ void Rooms::expire()
 
 void Rooms::expire(const QByteArray &name)
 {
-    m_shard.gather<Remains>([name](Shard &there) { return there.rooms().close(name, End::Expired); },
+    Elsewhere *elsewhere = m_shard.mesh().elsewhere;
+    if (!elsewhere)
+        return finishExpiry(name);
+    elsewhere->removeRoom(m_shard, name, RoomEnd::Expired, [this, name](const Result<bool> &ours) {
+        if (!ours)
+            wakeIn(RetryInterval);
+        else if (*ours)
+            finishExpiry(name);
+    });
+}
+
+void Rooms::removedElsewhere(const QByteArray &name, RoomEnd how)
+{
+    (void)close(name, how, false);
+}
+
+void Rooms::finishExpiry(const QByteArray &name)
+{
+    m_shard.gather<Remains>([name](Shard &there) { return there.rooms().close(name, RoomEnd::Expired); },
                             [this, name](const std::vector<Remains> &parts) {
                                 Remains sum;
                                 for (const Remains &part : parts) {
@@ -157,7 +196,7 @@ void Rooms::decideRemoval(const QByteArray &name, const Done<Room> &done)
         [name](Shard &there) {
             Use use{qsizetype(there.subscriptions().members({name, Wildcard.toByteArray()}).size()), 0};
             for (const ChannelFacts &channel : there.channels().list(name)) {
-                use.members += channel.responders;
+                use.members += channel.responders + channel.membersElsewhere;
                 ++use.channels;
             }
             return use;
@@ -168,29 +207,40 @@ void Rooms::decideRemoval(const QByteArray &name, const Done<Room> &done)
                 sum.members += use.members;
                 sum.channels += use.channels;
             }
+            const auto *inRoom = m_shard.patterns().roomMembers(name);
+            sum.members += inRoom ? inRoom->size() : 0;
             if (!m_rooms.contains(name) && sum.channels == 0)
                 return done(failure({ErrorWord::RoomNotFound, "There is no room " + name + ".", "room"}));
             if (sum.members > 0)
                 return done(
                     failure({ErrorWord::HasMembers, "The room " + name + " has members. It can be deleted when they have left.", "room"}));
-            const Room room = m_rooms.value(name, Room{name, {}, {}});
-            m_shard.gather<bool>(
-                [name](Shard &there) {
-                    there.rooms().close(name, End::Deleted);
-                    return true;
-                },
-                [room, done](const std::vector<bool> &) { done(room); });
+            Elsewhere *elsewhere = m_shard.mesh().elsewhere;
+            if (!elsewhere)
+                return finishRemoval(name, done);
+            elsewhere->removeRoom(m_shard, name, RoomEnd::Deleted,
+                                  [=, this](const Result<bool> &ours) { ours ? finishRemoval(name, done) : done(failure(ours.error())); });
         });
 }
 
-Rooms::Remains Rooms::close(const QByteArray &name, End how)
+void Rooms::finishRemoval(const QByteArray &name, const Done<Room> &done)
+{
+    const Room room = m_rooms.value(name, Room{name, {}, {}});
+    m_shard.gather<bool>(
+        [name](Shard &there) {
+            there.rooms().close(name, RoomEnd::Deleted);
+            return true;
+        },
+        [room, done](const std::vector<bool> &) { done(room); });
+}
+
+Rooms::Remains Rooms::close(const QByteArray &name, RoomEnd how, bool dropHistory)
 {
     if (m_rooms.remove(name) && m_shard.mesh().ownerOf(name) == m_shard.index())
         changeUse(name, -1);
-    const bool expired = how == End::Expired;
+    const bool expired = how == RoomEnd::Expired;
     const QByteArrayView event = expired ? "room_expired" : "room_deleted";
     // Before those who are in them leave, or they would go for being empty.
-    const qsizetype channels = m_shard.channels().closeRoom(name, expired ? ChannelEnd::RoomExpired : ChannelEnd::RoomDeleted);
+    const qsizetype channels = m_shard.channels().closeRoom(name, expired ? ChannelEnd::RoomExpired : ChannelEnd::RoomDeleted, dropHistory);
     const auto members = m_shard.memberships().closeRoom(name, expired ? MemberEnd::RoomExpired : MemberEnd::RoomDeleted);
     for (Session *session : members) {
         session->outlet.send(Frame::text(reply::system(session->speaks(), {name, Wildcard.toByteArray()}, event,

@@ -40,6 +40,8 @@ struct RoomFacts
     qsizetype channels = 0;
 };
 
+enum class RoomEnd : quint8 { Expired, Deleted };
+
 /// The rooms. Every shard has the same list; the one that owns a room's name decides about it and tells the others, and the asker is
 /// answered when all have heard. `done` comes in the asker's thread.
 class Rooms
@@ -52,9 +54,9 @@ public:
 
     bool exists(const QByteArray &room) const { return isBuiltInRoom(room) || m_rooms.contains(room); }
 
-    /// Errors: AlreadyExists, LimitReached.
+    /// Errors: AlreadyExists, LimitReached; Unavailable if the instances can't agree.
     void create(const QByteArray &name, std::optional<std::chrono::seconds> ttl, const Done<Room> &done);
-    /// Errors: RoomNotFound, BuiltIn, HasMembers. Its channels and their history go with it.
+    /// Errors: RoomNotFound, BuiltIn, HasMembers; Unavailable. Its channels and their history go with it.
     void remove(const QByteArray &name, const Done<Room> &done);
     void list(const Done<QList<RoomFacts>> &done);
 
@@ -63,12 +65,18 @@ public:
     /// Rooms owned here: those that were created, and those that only have channels.
     qsizetype owned() const;
 
+    // What another instance did. Called in every shard.
+    void createdElsewhere(const Room &room);
+    void removedElsewhere(const QByteArray &name, RoomEnd how);
+
     /// In the shard's thread, at its end.
     void stopTimers() { m_timer.stop(); }
 
 private:
     void decide(const Room &room, const std::function<void(std::optional<Error>)> &decided);
+    void insert(const Room &room, const std::function<void(std::optional<Error>)> &decided);
     void decideRemoval(const QByteArray &name, const Done<Room> &decided);
+    void finishRemoval(const QByteArray &name, const Done<Room> &decided);
     /// Ends the rooms of this shard whose time has come, and waits for the next.
     void expire();
     /// After that time, but within an hour: so a clock that was set is noticed, and no timer has to count for a year.
@@ -79,10 +87,10 @@ private:
         qsizetype channels = 0;
         qsizetype members = 0;
     };
-    enum class End : quint8 { Expired, Deleted };
     /// Here: ends memberships, drops the channels owned, forgets the room.
-    Remains close(const QByteArray &name, End how);
+    Remains close(const QByteArray &name, RoomEnd how, bool dropHistory = true);
     void expire(const QByteArray &name);
+    void finishExpiry(const QByteArray &name);
     void changeUse(const QByteArray &room, int delta);
 
     Shard &m_shard;

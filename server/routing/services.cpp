@@ -3,6 +3,7 @@
 
 #include "server/routing/services.h"
 
+#include "server/routing/elsewhere.h"
 #include "server/routing/shard.h"
 #include "shared/protocol/id.h"
 #include "shared/protocol/reply.h"
@@ -52,13 +53,18 @@ void Services::countServed(const QByteArray &key, int delta, const std::function
 {
     m_shard.gather<bool>(
         [key, delta](Shard &there) {
-            int &count = there.services().m_served[key];
-            count += delta;
-            if (count <= 0)
-                there.services().m_served.remove(key);
+            there.services().changeServed(key, delta);
             return true;
         },
         [done](const std::vector<bool> &) { done(); });
+}
+
+void Services::changeServed(const QByteArray &key, int delta)
+{
+    int &count = m_served[key];
+    count += delta;
+    if (count <= 0)
+        m_served.remove(key);
 }
 
 void Services::enlist(Session &session, const Address &address, const Done &done)
@@ -82,6 +88,11 @@ void Services::enlist(Session &session, const Address &address, const Done &done
                     here.services().m_enlisted[ref.serial].removeOne(address);
                 return done(answer);
             }
+            Session *service = here.session(ref);
+            if (service && here.services().m_enlisted.value(ref.serial).contains(address)) {
+                here.introduce(*service);
+                Q_EMIT here.announcements().serviceEnlisted(*service, address);
+            }
             // Also for a connection that has gone meanwhile: its withdrawal is on the way, and will be counted.
             here.services().countServed(key, +1, [=] { done(answer); });
         });
@@ -93,6 +104,7 @@ void Services::withdraw(Session &session, const Address &address, const Done &do
     const QByteArray key = address.key();
     if (!m_enlisted.contains(session.ref.serial) || !m_enlisted[session.ref.serial].removeOne(address))
         return done(failure({ErrorWord::NotMember, "This connection does not serve " + key + ".", "channel"}));
+    Q_EMIT m_shard.announcements().serviceWithdrawn(session, address);
     const int asker = m_shard.index();
     m_shard.at(m_shard.mesh().ownerOf(key), [=, ref = session.ref](Shard &owner) {
         Channel *channel = owner.channels().find(key);
@@ -139,11 +151,29 @@ void Services::request(Session &session, const RequestPtr &request)
                 return;
             }
             ++chosen->outstanding;
-            owner.at(
-                chosen->session.shard, [request, responder = chosen->session](Shard &there) { there.services().hand(responder, request); },
-                request->command.footprint());
+            owner.services().handTo(chosen->session, request);
         },
         request->command.footprint());
+}
+
+void Services::handTo(const SessionRef &responder, const RequestPtr &request)
+{
+    if (responder.isElsewhere())
+        return pass(responder, request);
+    m_shard.at(
+        responder.shard, [request, responder](Shard &there) { there.services().hand(responder, request); }, request->command.footprint());
+}
+
+void Services::pass(const SessionRef &responder, const RequestPtr &request)
+{
+    m_shard.mesh().elsewhere->pass(m_shard, responder, request, [=, this](const Result<Answer> &answered) {
+        settle(responder, request);
+        if (answered)
+            return answer(request, *answered);
+        if (answered.error().word == ErrorWord::Timeout)
+            ++m_shard.counters().requestTimeouts;
+        fail(request, answered.error());
+    });
 }
 
 void Services::returned(const RequestPtr &request)
@@ -175,9 +205,7 @@ void Services::requestFrom(Session &session, const RequestPtr &request, const Ta
             if (asked.contains(each.clientId))
                 continue;
             asked.append(each.clientId);
-            m_shard.at(
-                each.session.shard, [request, responder = each.session](Shard &there) { there.services().hand(responder, request); },
-                request->command.footprint());
+            handTo(each.session, request);
             if (!all)
                 break;
         }
@@ -217,16 +245,7 @@ Result<void> Services::respond(Session &responder, const Envelope &response)
         return failure({ErrorWord::RequestNotFound, "No request " + id + " waits for this client's answer.", "request_id"});
     const RequestPtr request = forget(responder.ref, id);
     const Frame frame = Frame::text(relayResponse(response, responder.info.id, request->command, request->dialect, wallClock()));
-    m_shard.at(
-        request->requester.shard,
-        [request, frame](Shard &there) {
-            if (Session *requester = there.session(request->requester)) {
-                --requester->waiting;
-                ++there.counters().deliveries;
-                requester->outlet.send(frame);
-            }
-        },
-        frame.size());
+    answer(request, {frame, std::nullopt});
     return {};
 }
 
@@ -260,13 +279,27 @@ void Services::fail(const RequestPtr &request, const Error &error)
     const RelayedCommand &command = request->command;
     const Frame frame = Frame::text(
         reply::failure({request->dialect, command.hasOwnId() ? command.id() : QByteArray(), command.name(), command.address()}, error));
-    m_shard.at(request->requester.shard, [request, frame, word = error.word](Shard &there) {
-        if (Session *requester = there.session(request->requester)) {
+    answer(request, {frame, error.word});
+}
+
+void Services::answer(const RequestPtr &request, const Answer &answer)
+{
+    if (request->requester.isElsewhere())
+        return m_shard.mesh().elsewhere->answer(m_shard, *request, answer);
+    m_shard.at(
+        request->requester.shard,
+        [request, answer](Shard &there) {
+            Session *requester = there.session(request->requester);
+            if (!requester)
+                return;
             --requester->waiting;
-            there.counters().countError(word);
-            requester->outlet.send(frame);
-        }
-    });
+            if (answer.refused)
+                there.counters().countError(*answer.refused);
+            else
+                ++there.counters().deliveries;
+            requester->outlet.send(answer.frame);
+        },
+        answer.frame.size());
 }
 
 void Services::armTimer()

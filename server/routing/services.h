@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/routing/frame.h"
 #include "server/routing/sessionref.h"
 #include "shared/protocol/relay.h"
 #include "shared/protocol/result.h"
@@ -14,6 +15,7 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace arqon {
@@ -29,9 +31,17 @@ struct Request
     SessionRef requester;
     Dialect dialect = Dialect::Structured; ///< the requester's
     std::chrono::milliseconds timeout{};
-    QByteArray served; ///< key of the channel whose service answers; empty: addressed to a client
+    QByteArray served;    ///< key of the channel whose service answers; empty: addressed to a client
+    quint64 passedAs = 0; ///< of a requester on another instance: how that instance knows the request
 };
 using RequestPtr = std::shared_ptr<const Request>;
+
+/// What a requester is sent in the end.
+struct Answer
+{
+    Frame frame;
+    std::optional<ErrorWord> refused; ///< it is the bus's own error
+};
 
 /// Requests and their answers: the services registered for channels, the choice among them, and what waits for an answer. The channel's
 /// owner chooses, the responder's shard keeps what it owes, the requester's shard how much it waits for.
@@ -52,10 +62,15 @@ public:
     void request(Session &session, const RequestPtr &request);
     /// Passes a command on to whom the target means: to one of them, or with a selector of mode all to each.
     void requestFrom(Session &session, const RequestPtr &request, const Target &target);
+    /// Hands a request to a connection: of this shard, of another, of another instance.
+    void handTo(const SessionRef &responder, const RequestPtr &request);
     /// A responder's answer. Error: RequestNotFound.
     Result<void> respond(Session &responder, const Envelope &response);
     /// The connection is gone: whoever waits for its answers is told.
     void closed(Session &session);
+
+    /// For what another instance has: a service more (+1) or less, for each shard to know.
+    void changeServed(const QByteArray &key, int delta);
 
     /// Requests that connections of this shard have not answered yet.
     qsizetype pending() const { return qsizetype(m_deadlines.size()); }
@@ -87,6 +102,8 @@ private:
     RequestPtr forget(const SessionRef &responder, const QByteArray &id);
     void settle(const SessionRef &responder, const RequestPtr &request);
     void fail(const RequestPtr &request, const Error &error);
+    void answer(const RequestPtr &request, const Answer &answer);
+    void pass(const SessionRef &responder, const RequestPtr &request);
     void expire();
     void armTimer();
     void countServed(const QByteArray &key, int delta, const std::function<void()> &done);

@@ -10,8 +10,12 @@ namespace arqon {
 /// Names one connection from anywhere: where it lives, and its number, which is never used again in the process.
 struct SessionRef
 {
+    /// From here on it is no shard of this instance but another instance of the bus, under a number that this one has given it.
+    static constexpr int FirstElsewhere = 1 << 16;
+
     int shard = -1;
     quint64 serial = 0;
+    bool isElsewhere() const { return shard >= FirstElsewhere; }
     bool operator==(const SessionRef &) const = default;
 };
 

@@ -159,6 +159,8 @@ void Shard::learnDialect(Session &session, Dialect dialect)
     --m_population.byDialect[size_t(session.speaks())];
     session.dialect = dialect;
     ++m_population.byDialect[size_t(dialect)];
+    if (session.introduced)
+        Q_EMIT m_announcements.clientDescribed(session);
 }
 
 void Shard::announceClient(Session &session)
@@ -279,6 +281,8 @@ Result<void> Shard::claim(Session &session, const QByteArray &id)
     m_clients.leave(session.ref, before);
     m_clients.enter(session.ref, id);
     m_memberships.rename(session, before, id);
+    if (session.introduced)
+        Q_EMIT m_announcements.clientDescribed(session);
     return {};
 }
 
@@ -296,6 +300,36 @@ void Shard::send(const SessionRef &to, const Frame &frame)
                 session->outlet.send(frame);
         },
         frame.size());
+}
+
+int Shard::broadcast(const QByteArray &room, const std::array<Frame, DialectCount> &frames)
+{
+    int told = 0;
+    const auto send = [&](Session &session) {
+        session.outlet.send(frames[size_t(session.speaks())]);
+        ++told;
+    };
+    if (room.isEmpty()) {
+        eachSession(send);
+    } else {
+        for (Session *session : m_subscriptions.members({room, Wildcard.toByteArray()}))
+            send(*session);
+    }
+    m_counters.deliveries += quint64(told);
+    return told;
+}
+
+int Shard::kick(const QByteArray &clientId, const QByteArray &reason)
+{
+    int closed = 0;
+    eachSession([&](Session &session) {
+        if (session.info.id != clientId || session.closing)
+            return;
+        ++closed;
+        session.closing = true;
+        session.outlet.close(CloseCode::Kicked, reason.isEmpty() ? QByteArrayView("kicked") : QByteArrayView(reason));
+    });
+    return closed;
 }
 
 void Shard::deliver(const Delivery &delivery)

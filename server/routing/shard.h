@@ -134,6 +134,10 @@ public:
 
     /// Sends a frame to a connection, wherever it lives.
     void send(const SessionRef &to, const Frame &frame);
+    /// Sends a frame of their dialect to all here, or all here who are in that room. How many they are.
+    int broadcast(const QByteArray &room, const std::array<Frame, DialectCount> &frames);
+    /// Closes that client's connections here. How many they are.
+    int kick(const QByteArray &clientId, const QByteArray &reason);
     /// Hands a message to the subscribers here.
     void deliver(const Delivery &delivery);
 

@@ -24,6 +24,8 @@ public:
     /// True if the requester named its request: then the response it gets names it too.
     bool hasOwnId() const { return m_hasOwnId; }
     const QByteArray &name() const { return m_name; }
+    const QByteArray &from() const { return m_from; }
+    std::chrono::milliseconds received() const { return m_received; }
     /// The sender's own JSON object.
     const QByteArray &frame() const { return m_text; }
     const Address &address() const { return m_address; }
