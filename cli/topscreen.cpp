@@ -22,7 +22,9 @@ constexpr qsizetype FigureWidth = 10;
 
 Ink inkOfState(const QString &state)
 {
-    return state == "healthy"_L1 || state == "single"_L1 ? Ink::Green : state == "degraded"_L1 ? Ink::Red : Ink::Yellow;
+    return state == "healthy"_L1 || state == "single"_L1 || state == "joined"_L1 ? Ink::Green
+           : state == "degraded"_L1                                              ? Ink::Red
+                                                                                 : Ink::Yellow;
 }
 
 /// Red when there is something that should not be.

@@ -3,6 +3,7 @@
 
 #include "server/app/config.h"
 
+#include "shared/protocol/address.h"
 #include "shared/protocol/id.h"
 
 #include <QSysInfo>
@@ -37,6 +38,24 @@ QHostAddress Config::telemetryHost() const
 QHostAddress Config::monitoringHost() const
 {
     return monitoring.host.isNull() ? server.host : monitoring.host;
+}
+
+Result<void> Config::checkCluster() const
+{
+    if (!isClustered())
+        return {};
+    const auto isPlain = [](char c) { return c != '/' && c != '@'; };
+    if (!instanceId.isEmpty() && (!isName(instanceId) || !std::all_of(instanceId.begin(), instanceId.end(), isPlain))) {
+        return failure({ErrorWord::InvalidParameter,
+                        "instance.id is " + instanceId + "; instances that share a Redis are called 1 to 128 letters, digits, . _ -",
+                        "instance.id"});
+    }
+    if (cluster.goneAfter < 2 * cluster.heartbeatInterval) {
+        return failure({ErrorWord::InvalidParameter,
+                        "instance.gone_after has to be at least twice instance.heartbeat_interval, or one late heartbeat ends an instance.",
+                        "instance.gone_after"});
+    }
+    return {};
 }
 
 QByteArray makeInstanceId()

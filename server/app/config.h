@@ -4,11 +4,14 @@
 #pragma once
 
 #include "server/app/logoptions.h"
+#include "server/cluster/options.h"
 #include "server/routing/options.h"
 #include "server/storage/storagebackend.h"
 #include "server/telemetry/options.h"
 #include "server/transport/addressbook.h"
 #include "server/transport/options.h"
+
+#include "shared/protocol/result.h"
 
 #include <QHostAddress>
 
@@ -59,6 +62,7 @@ struct Config
     LogOptions log;
     /// Tells this instance from others. Empty: the server makes one, makeInstanceId().
     QByteArray instanceId;
+    ClusterOptions cluster;
 
     /// The shards that run: what is set, or one a core; 1 to MaxShards.
     int shardCount() const;
@@ -68,6 +72,10 @@ struct Config
     QHostAddress telemetryHost() const;
     /// Where monitoring listens.
     QHostAddress monitoringHost() const;
+    /// Whether it looks for other instances: they share a Redis.
+    bool isClustered() const { return storage.backend == "redis" && !cluster.coordinationChannel.isEmpty(); }
+    /// Errors: InvalidParameter, naming the setting: an instance of a cluster can't be called, or be as impatient, as it is told.
+    Result<void> checkCluster() const;
 };
 
 /// The host's name, '-' and a ULID, all of letters, digits, '.', '_' and '-'.

@@ -85,6 +85,8 @@ void Configuration::checkTogether()
     }
     if (const Result<RedisOptions> redis = resolved(now.storage.redis); !redis)
         m_complaints += entry("redis.url").origin + u": "_s + QString::fromUtf8(redis.error().message);
+    if (const Result<void> cluster = now.checkCluster(); !cluster)
+        m_complaints += entry(cluster.error().field.constData()).origin + u": "_s + QString::fromUtf8(cluster.error().message);
     if (now.storage.redis.certificateFile.isEmpty() != now.storage.redis.keyFile.isEmpty())
         m_complaints += u"redis.cert_file and redis.key_file belong together: give both or none."_s;
 }

@@ -3,6 +3,7 @@
 
 #include "server/app/server.h"
 
+#include "server/cluster/clusterthread.h"
 #include "server/monitoring/httpendpoints.h"
 #include "server/routing/shard.h"
 #include "server/telemetry/telemetry.h"
@@ -71,6 +72,7 @@ Server::~Server()
         part->thread->join();
     if (m_telemetry)
         m_telemetry->join();
+    m_cluster.reset();
 }
 
 Result<void> Server::start()
@@ -82,6 +84,8 @@ Result<void> Server::start()
     }
     if (const Result<RedisOptions> redis = resolved(m_config.storage.redis); !redis)
         return failure(redis.error());
+    if (Result<void> cluster = m_config.checkCluster(); !cluster)
+        return cluster;
     m_listener = std::make_unique<Listener>(m_config.server.maxConnections);
     connect(m_listener.get(), &Listener::accepted, this, &Server::accept);
     connect(m_listener.get(), &Listener::limited, this, &Server::tellLimited);
@@ -177,6 +181,7 @@ void Server::describe(Snapshot &snapshot) const
     snapshot.addressHandshakesRefused = addresses.refusedHandshakes;
     snapshot.betweenShardsLimit = m_config.routing.maxInFlight;
     snapshot.storageLimitBytes = m_config.storage.maxMemory;
+    snapshot.cluster = m_clusterSample;
     if (m_stopping)
         snapshot.state = ServerState::Draining;
 }
@@ -185,6 +190,7 @@ Result<void> Server::startShards()
 {
     const int count = m_config.shardCount();
     m_mesh.shards.resize(size_t(count));
+    startCluster();
     const auto built = std::make_shared<std::latch>(count); // shared: the last shard may still be in it when the wait is over
     for (int index = 0; index < count; ++index) {
         Part *part = m_parts.emplace_back(std::make_unique<Part>()).get();
@@ -194,11 +200,15 @@ Result<void> Server::startShards()
             m_mesh.shards[size_t(index)] = part->shard.get();
             watchStorage(*part);
             m_telemetry->attach(*part->shard, [thread = part->thread.get()] { return thread->countersHere(); });
+            if (m_cluster)
+                m_cluster->attach(*part->shard);
             // What a shard does in its first turn may be for any other, for instance to tell that its storage is away.
             built->arrive_and_wait();
             // The thread lets go of its gateway when it ends; the shard stays for the others.
             return {part->shard.get(), [this](Shard *shard) {
                         m_telemetry->detach(*shard);
+                        if (m_cluster)
+                            m_cluster->detach(*shard);
                         shard->end();
                     }};
         });
@@ -207,6 +217,8 @@ Result<void> Server::startShards()
         part->thread->start();
     }
     built->wait();
+    if (m_cluster)
+        m_cluster->start();
     m_telemetry->start([this](Snapshot &snapshot) { describe(snapshot); });
     qCInfo(lcServer).noquote() << "listening bus=" + QByteArray::number(busPort()) << "telemetry=" + QByteArray::number(telemetryPort())
                                << "monitoring=" + QByteArray::number(monitoringPort()) << "shards=" + QByteArray::number(count)
@@ -301,7 +313,7 @@ void Server::shardEnded()
 {
     // Later: whoever hears that the server has stopped may destroy it, with the mailbox that this task has come from.
     if (--m_running == 0)
-        QMetaObject::invokeMethod(this, &Server::end, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &Server::leaveCluster, Qt::QueuedConnection);
 }
 
 void Server::end()
@@ -310,6 +322,7 @@ void Server::end()
     for (const auto &part : m_parts)
         part->thread->join();
     m_telemetry->join();
+    m_cluster.reset();
     m_monitoring->close(); // a request may still be on its way here from a shard that has ended
     qCInfo(lcServer) << "stopped";
     Q_EMIT stopped();

@@ -5,6 +5,7 @@
 
 #include "server/app/config.h"
 #include "server/commands/commandregistry.h"
+#include "server/routing/clustersample.h"
 #include "server/routing/mesh.h"
 #include "server/storage/storageregistry.h"
 #include "server/threads/mailbox.h"
@@ -19,6 +20,7 @@
 
 namespace arqon {
 
+class ClusterThread;
 class Collector;
 class HttpEndpoints;
 class Listener;
@@ -68,6 +70,10 @@ private:
     void drain() override;
 
     Result<void> startShards();
+    /// Before the shards: they attach themselves.
+    void startCluster();
+    /// After the shards, and if there is a cluster after leaving it: the end.
+    void leaveCluster();
     Result<void> startMonitoring();
     Result<void> startTelemetry();
     /// Null before all shards have started.
@@ -95,6 +101,8 @@ private:
     std::unique_ptr<Telemetry> m_telemetry;
     std::vector<std::unique_ptr<Part>> m_parts;
     std::function<std::pair<bool, QByteArray>()> m_reloader;
+    std::unique_ptr<ClusterThread> m_cluster; ///< null: no other instances
+    ClusterSample m_clusterSample;
     QTimer m_drainTimer;
     int m_running = 0;
     bool m_stopping = false;

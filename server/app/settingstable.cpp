@@ -70,6 +70,8 @@ constexpr auto telemetry = bound<&Config::telemetry, Field>();
 template<auto Field>
 constexpr auto monitoring = bound<&Config::monitoring, Field>();
 template<auto Field>
+constexpr auto cluster = bound<&Config::cluster, Field>();
+template<auto Field>
 constexpr auto logging = bound<&Config::log, Field>();
 
 constexpr Setting Table[] = {
@@ -200,6 +202,14 @@ constexpr Setting Table[] = {
     number("monitoring.port", monitoring<&MonitoringOptions::port>, 0, 65535, AtStart, "Monitoring's port; 0 picks a free one."),
     words("instance.id", bound<&Config::instanceId>(), SettingKind::Text, AtStart,
           "Tells this server from others; empty: made from the host's name and a ULID."),
+    words("instance.coordination_channel", cluster<&ClusterOptions::coordinationChannel>, SettingKind::Text, AtStart,
+          "Redis' topic on which instances that share a Redis speak, the same for all of a bus; empty: each is a bus of its own."),
+    duration("instance.heartbeat_interval", cluster<&ClusterOptions::heartbeatInterval>, TimeUnit::Second, 20ms, 1min, AtStart,
+             "How often an instance tells the others that it is there."),
+    duration("instance.gone_after", cluster<&ClusterOptions::goneAfter>, TimeUnit::Second, 100ms, 10min, AtStart,
+             "An instance not heard of for so long is gone, with all of its clients; at least twice the heartbeat's interval."),
+    duration("instance.answer_timeout", cluster<&ClusterOptions::answerTimeout>, TimeUnit::Second, 10ms, 1min, AtStart,
+             "How long list_clients waits for what other instances have to say."),
     choice("log.level", logging<&LogOptions::level>, "debug info warning error", Live, "The least weight that is logged."),
     choice("log.format", logging<&LogOptions::format>, "text json", AtStart, "Log lines for people, or one JSON object each."),
     words("log.rules", logging<&LogOptions::rules>, SettingKind::Text, Live,

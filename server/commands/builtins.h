@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QList>
 
+#include <functional>
 #include <utility>
 
 namespace arqon {
@@ -22,6 +23,9 @@ QList<BuiltIn> roomCommands();    // create_room delete_room list_rooms
 QList<BuiltIn> serviceCommands(); // register_service unregister_service
 QList<BuiltIn> adminCommands();   // kick broadcast reload drain
 QList<BuiltIn> clientCommands();  // list_clients
+
+/// What this instance has to say to another's list_clients.
+void answerListClients(Shard &shard, const QByteArray &question, const std::function<void(QByteArray)> &done);
 
 inline QList<BuiltIn> builtIns()
 {

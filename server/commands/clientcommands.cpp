@@ -3,10 +3,13 @@
 
 #include "server/commands/builtins.h"
 
+#include "server/routing/elsewhere.h"
 #include "server/routing/shard.h"
 #include "shared/protocol/id.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QMap>
 
 #include <algorithm>
 
@@ -133,7 +136,8 @@ QJsonObject toJson(const ClientFacts &facts, const QByteArray &instance)
             {u"pending_requests"_s, facts.pendingRequests}};
 }
 
-void answer(const CallPtr &call, const Wanted &wanted, const std::vector<Part> &parts)
+/// What an instance has of a page: the answer to the command when it is alone, and to the question of another instance.
+QJsonObject pageOf(const Wanted &wanted, const std::vector<Part> &parts, const QByteArray &instance)
 {
     std::vector<ClientFacts> page;
     qint64 total = 0;
@@ -148,16 +152,49 @@ void answer(const CallPtr &call, const Wanted &wanted, const std::vector<Part> &
         page.resize(size_t(wanted.limit));
     QJsonArray clients;
     for (const ClientFacts &facts : page)
-        clients.append(toJson(facts, call->shard().mesh().instanceId));
+        clients.append(toJson(facts, instance));
     QJsonObject result{{u"clients"_s, clients}, {u"total"_s, total}};
     if (behind > qint64(page.size()) && !page.empty())
         result.insert(u"next"_s, text(page.back().connectionId));
-    call->succeed(result);
+    return result;
 }
 
-void listClients(const CallPtr &call)
+/// One page from those of several instances.
+QJsonObject merge(const Wanted &wanted, const QJsonObject &own, const Elsewhere::Answers &others)
 {
-    Parameters &parameters = call->parameters();
+    qint64 total = 0;
+    bool isCut = false;
+    QMap<QString, QJsonObject> clients;
+    const auto add = [&](const QJsonObject &page) {
+        total += page[u"total"].toInteger();
+        isCut = isCut || page.contains(u"next");
+        const QJsonArray all = page[u"clients"].toArray();
+        for (const QJsonValue &client : all)
+            clients.insert(client[u"connection_id"].toString(), client.toObject());
+    };
+    add(own);
+    for (const QByteArray &other : others.answers)
+        add(QJsonDocument::fromJson(other).object());
+    QJsonArray page;
+    for (auto it = clients.cbegin(); it != clients.cend() && page.size() < wanted.limit; ++it)
+        page.append(*it);
+    QJsonObject result{{u"clients"_s, page}, {u"total"_s, total}};
+    if ((isCut || page.size() < clients.size()) && !page.isEmpty())
+        result.insert(u"next"_s, page.last()[u"connection_id"]);
+    if (others.missing > 0)
+        result.insert(u"instances_missing"_s, others.missing);
+    return result;
+}
+
+void gatherPage(Shard &shard, const Wanted &wanted, const std::function<void(QJsonObject)> &done)
+{
+    shard.gather<Part>([wanted](Shard &there) { return partOf(there, wanted); },
+                       [&shard, wanted, done](const std::vector<Part> &parts) { done(pageOf(wanted, parts, shard.mesh().instanceId)); });
+}
+
+/// From the command, or from another instance's question.
+Wanted wantedOf(Parameters &parameters)
+{
     Wanted wanted;
     wanted.after = parameters.text(u"after");
     wanted.limit = parameters.number(u"limit", 1, LargestLimit).value_or(UsualLimit);
@@ -167,13 +204,36 @@ void listClients(const CallPtr &call)
         if (type.isEmpty() || std::find(types.begin(), types.end(), *wanted.type) == types.end())
             parameters.refuse(u"client_type", "The type is one of human, ai-agent, dashboard, service, unknown.");
     }
-    if (const auto &error = parameters.error())
+    return wanted;
+}
+
+void listClients(const CallPtr &call)
+{
+    const Wanted wanted = wantedOf(call->parameters());
+    if (const auto &error = call->parameters().error())
         return call->fail(*error);
-    call->shard().gather<Part>([wanted](Shard &there) { return partOf(there, wanted); },
-                               [call, wanted](const std::vector<Part> &parts) { answer(call, wanted, parts); });
+    gatherPage(call->shard(), wanted, [call, wanted](const QJsonObject &own) {
+        Elsewhere *elsewhere = call->shard().mesh().elsewhere;
+        if (!elsewhere)
+            return call->succeed(own);
+        QJsonObject question{{u"after"_s, text(wanted.after)}, {u"limit"_s, wanted.limit}};
+        if (wanted.type)
+            question.insert(u"client_type"_s, text(wanted.type->isEmpty() ? Unknown : *wanted.type));
+        elsewhere->ask(call->shard(), "list_clients", QJsonDocument(question).toJson(QJsonDocument::Compact),
+                       [call, wanted, own](const Elsewhere::Answers &others) { call->succeed(merge(wanted, own, others)); });
+    });
 }
 
 } // namespace
+
+void answerListClients(Shard &shard, const QByteArray &question, const std::function<void(QByteArray)> &done)
+{
+    Parameters parameters(QJsonDocument::fromJson(question).object());
+    const Wanted wanted = wantedOf(parameters);
+    if (parameters.error())
+        return done({});
+    gatherPage(shard, wanted, [done](const QJsonObject &page) { done(QJsonDocument(page).toJson(QJsonDocument::Compact)); });
+}
 
 QList<BuiltIn> clientCommands()
 {

@@ -106,4 +106,11 @@ bool RegistryRunner::run(Session &session, const Envelope &envelope, const QByte
     return true;
 }
 
+void RegistryRunner::answer(const QByteArray &question, const QByteArray &parameters, const std::function<void(QByteArray)> &done)
+{
+    if (question == "list_clients")
+        return answerListClients(m_shard, parameters, done);
+    done({});
+}
+
 } // namespace arqon

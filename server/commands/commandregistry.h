@@ -45,6 +45,7 @@ class RegistryRunner : public CommandRunner
 public:
     RegistryRunner(Shard &shard, const CommandRegistry &registry) : m_shard(shard), m_registry(registry) {}
     bool run(Session &session, const Envelope &envelope, const QByteArray &name) override;
+    void answer(const QByteArray &question, const QByteArray &parameters, const std::function<void(QByteArray)> &done) override;
 
 private:
     Shard &m_shard;

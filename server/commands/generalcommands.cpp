@@ -3,6 +3,7 @@
 
 #include "server/commands/builtins.h"
 
+#include "server/routing/elsewhere.h"
 #include "server/routing/shard.h"
 #include "shared/protocol/commandtable.h"
 #include "shared/protocol/id.h"
@@ -57,6 +58,48 @@ QJsonObject storageOf(const std::vector<Part> &parts)
     return storage;
 }
 
+/// The other instances, and all of the bus.
+QJsonObject busOf(const ClusterSample &cluster, const Part &here)
+{
+    QJsonArray others;
+    for (const ClusterSample::Instance &each : cluster.instances) {
+        others.append(QJsonObject{{QStringLiteral("instance"), latin(each.id)},
+                                  {QStringLiteral("silent_ms"), qint64(each.silent.count())},
+                                  {QStringLiteral("clients"), each.clients},
+                                  {QStringLiteral("connections"), each.connections}});
+    }
+    return {{QStringLiteral("joined"), cluster.isUp},
+            {QStringLiteral("others"), others},
+            {QStringLiteral("clients"), here.clients + cluster.clients},
+            {QStringLiteral("connections"), here.connections + cluster.connections}};
+}
+
+void answerStatus(const CallPtr &call, const std::vector<Part> &parts, const ClusterSample &cluster)
+{
+    Part sum;
+    for (const Part &part : parts) {
+        sum.counters += part.counters;
+        sum.connections += part.connections;
+        sum.clients += part.clients;
+        sum.channels += part.channels;
+    }
+    Shard &shard = call->shard();
+    const auto uptime = std::chrono::steady_clock::now() - shard.mesh().startedAt;
+    QJsonObject result{{QStringLiteral("status"), shard.isDraining() ? QStringLiteral("draining") : QStringLiteral("healthy")},
+                       {QStringLiteral("version"), QStringLiteral(ARQONBUS_VERSION)},
+                       {QStringLiteral("instance"), latin(shard.mesh().instanceId)},
+                       {QStringLiteral("uptime_seconds"), qint64(std::chrono::duration_cast<std::chrono::seconds>(uptime).count())},
+                       {QStringLiteral("shards"), shard.mesh().size()},
+                       {QStringLiteral("connections"), sum.connections},
+                       {QStringLiteral("clients"), sum.clients},
+                       {QStringLiteral("channels"), sum.channels},
+                       {QStringLiteral("messages"), messagesOf(sum.counters)},
+                       {QStringLiteral("storage"), storageOf(parts)}};
+    if (cluster.isActive)
+        result.insert(QStringLiteral("bus"), busOf(cluster, sum));
+    call->succeed(result);
+}
+
 void status(const CallPtr &call)
 {
     call->shard().gather<Part>(
@@ -65,25 +108,10 @@ void status(const CallPtr &call)
                         there.channels().storage().health()};
         },
         [call](const std::vector<Part> &parts) {
-            Part sum;
-            for (const Part &part : parts) {
-                sum.counters += part.counters;
-                sum.connections += part.connections;
-                sum.clients += part.clients;
-                sum.channels += part.channels;
-            }
-            Shard &shard = call->shard();
-            const auto uptime = std::chrono::steady_clock::now() - shard.mesh().startedAt;
-            call->succeed({{QStringLiteral("status"), shard.isDraining() ? QStringLiteral("draining") : QStringLiteral("healthy")},
-                           {QStringLiteral("version"), QStringLiteral(ARQONBUS_VERSION)},
-                           {QStringLiteral("instance"), latin(shard.mesh().instanceId)},
-                           {QStringLiteral("uptime_seconds"), qint64(std::chrono::duration_cast<std::chrono::seconds>(uptime).count())},
-                           {QStringLiteral("shards"), shard.mesh().size()},
-                           {QStringLiteral("connections"), sum.connections},
-                           {QStringLiteral("clients"), sum.clients},
-                           {QStringLiteral("channels"), sum.channels},
-                           {QStringLiteral("messages"), messagesOf(sum.counters)},
-                           {QStringLiteral("storage"), storageOf(parts)}});
+            Elsewhere *elsewhere = call->shard().mesh().elsewhere;
+            if (!elsewhere)
+                return answerStatus(call, parts, {});
+            elsewhere->describe(call->shard(), [call, parts](const ClusterSample &cluster) { answerStatus(call, parts, cluster); });
         });
 }
 

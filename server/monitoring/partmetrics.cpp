@@ -131,11 +131,44 @@ void httpDurations(const MetricSources &from, MetricSamples &to)
     to.add(from.http.durations, 2);
 }
 
+void instances(const MetricSources &from, MetricSamples &to)
+{
+    to.add(double(from.snapshot.instances()));
+}
+
+template<auto Field>
+void ofCluster(const MetricSources &from, MetricSamples &to)
+{
+    if (from.snapshot.cluster.isActive)
+        to.add(double(from.snapshot.cluster.*Field));
+}
+
 constexpr MetricRow Rows[] = {
     {"arqonbus_build_info", Gauge, "version qt", "Always 1; its labels tell what runs.", buildInfo},
     {"arqonbus_uptime_seconds", Gauge, "", "Since the server started.", uptime},
     {"arqonbus_state", Gauge, "state", "1 for the state that the server is in: healthy, degraded (storage is away) or draining.", state},
-    {"arqonbus_instances", Gauge, "", "Servers that make up the bus, as this one sees it.", ofSnapshot<&Snapshot::instances>},
+    {"arqonbus_instances", Gauge, "", "Servers that make up the bus, as this one sees it.", instances},
+    {"arqonbus_cluster_up", Gauge, "", "1 while the other instances can be told and heard, as far as Redis goes, else 0.",
+     ofCluster<&ClusterSample::isUp>},
+    {"arqonbus_cluster_remote_connections", Gauge, "", "Connections to other instances.", ofCluster<&ClusterSample::connections>},
+    {"arqonbus_cluster_remote_clients", Gauge, "", "Clients of other instances, summed over these.", ofCluster<&ClusterSample::clients>},
+    {"arqonbus_cluster_sent_total", Counter, "", "Dispatches to other instances.", ofCluster<&ClusterSample::sent>},
+    {"arqonbus_cluster_sent_bytes_total", Counter, "", "The same in bytes.", ofCluster<&ClusterSample::sentBytes>},
+    {"arqonbus_cluster_not_sent_total", Counter, "", "Dispatches that were not sent, because Redis was away or behind.",
+     ofCluster<&ClusterSample::notSent>},
+    {"arqonbus_cluster_received_total", Counter, "", "Dispatches that were heard, this instance's own among them.",
+     ofCluster<&ClusterSample::received>},
+    {"arqonbus_cluster_received_bytes_total", Counter, "", "The same in bytes.", ofCluster<&ClusterSample::receivedBytes>},
+    {"arqonbus_cluster_malformed_total", Counter, "", "What came on the instances' topics and was no dispatch.",
+     ofCluster<&ClusterSample::malformed>},
+    {"arqonbus_cluster_holes_total", Counter, "", "Times that changes of another instance were missed; all it has was asked for then.",
+     ofCluster<&ClusterSample::holes>},
+    {"arqonbus_cluster_rosters_total", Counter, "", "Times that all another instance has was taken over.",
+     ofCluster<&ClusterSample::rosters>},
+    {"arqonbus_cluster_refused_total", Counter, "", "Dispatches of servers that are not listened to: of this one's id, or too many.",
+     ofCluster<&ClusterSample::refused>},
+    {"arqonbus_cluster_channels_left_out_total", Counter, "",
+     "Channels of other instances not known here, because there are as many as may be.", ofCounters<&Counters::channelsLeftOut>},
     {"arqonbus_rooms", Gauge, "", "Rooms that exist.", ofSnapshot<&Snapshot::rooms>},
     {"arqonbus_channels", Gauge, "", "Channels that exist.", ofSnapshot<&Snapshot::channels>},
 

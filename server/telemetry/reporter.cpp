@@ -3,6 +3,7 @@
 
 #include "server/telemetry/reporter.h"
 
+#include "server/routing/elsewhere.h"
 #include "server/routing/shard.h"
 #include "server/telemetry/eventhub.h"
 #include "server/telemetry/words.h"
@@ -77,6 +78,12 @@ void Reporter::connectAll()
     connect(from, &Announcements::clientLimited, this, &Reporter::clientLimited);
     connect(from, &Announcements::clientActed, this, &Reporter::clientActed);
     connect(from, &Announcements::audienceChanged, this, &Reporter::audienceChanged);
+    connect(from, &Announcements::remoteClientNamed, this, &Reporter::remoteClientNamed);
+    connect(from, &Announcements::remoteClientGone, this, &Reporter::remoteClientGone);
+    connect(from, &Announcements::remoteMemberJoined, this, &Reporter::remoteMemberJoined);
+    connect(from, &Announcements::remoteMemberLeft, this, &Reporter::remoteMemberLeft);
+    connect(from, &Announcements::instanceJoined, this, &Reporter::instanceJoined);
+    connect(from, &Announcements::instanceLeft, this, &Reporter::instanceLeft);
     // Told the hub whether or not somebody listens: it has to know how many of the shards' storages are away.
     StorageBackend *storage = &m_shard.channels().storage();
     connect(storage, &StorageBackend::degraded, this, [this](const QByteArray &reason) {

@@ -81,6 +81,13 @@ private:
     void channelDeleted(const Address &address, ChannelEnd why);
     void memberJoined(const Session &client, const Address &address);
     void memberLeft(const Session &client, const Address &address, MemberEnd why);
+    void remoteClientNamed(const RemoteClient &client);
+    void remoteClientGone(const RemoteClient &client, CloseCode code);
+    void remoteMemberJoined(const RemoteClient &client, const Address &address);
+    void remoteMemberLeft(const RemoteClient &client, const Address &address, MemberEnd why);
+    void instanceJoined(const QByteArray &instance, const QByteArray &reason);
+    void instanceLeft(const QByteArray &instance, const QByteArray &reason);
+    void tellInstance(TelemetryType type, const QByteArray &instance, const QByteArray &reason);
     void roomExpired(const QByteArray &room, qsizetype channels, qsizetype members);
     void clientFellBehind(const Session &client, SlowPolicy policy, quint64 leftOut);
     void clientViolated(const Session *client, const QHostAddress &peer, const Error *error, CloseCode closeCode, bool closed);
@@ -92,6 +99,8 @@ private:
     /// Whether the event is to be made: somebody hears it, and there is room for one more.
     bool wants(TelemetryType type);
     EventText event(TelemetryType type) const;
+    /// One of another instance's, that this one tells too.
+    static EventText eventOf(const RemoteClient &client, TelemetryType type);
     void send(TelemetryType type, EventText &text);
     void tellSlowness(const Slowness &slowness);
     void tellLimitation(const Limitation &limitation);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/routing/clustersample.h"
 #include "server/routing/counters.h"
 #include "server/storage/storagebackend.h"
 #include "server/transport/transportcounters.h"
@@ -139,8 +140,8 @@ struct Snapshot
     StorageHealth storage;
     qint64 storageLimitBytes = 0;
 
-    QByteArray clusterState = "single";
-    int instances = 1;
+    ClusterSample cluster;
+    int instances() const { return 1 + int(cluster.instances.size()); }
 
     ProcessFacts process;
     TelemetrySample telemetry;

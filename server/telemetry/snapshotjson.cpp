@@ -176,6 +176,30 @@ QJsonObject pick(const QJsonObject &object, std::initializer_list<QStringView> n
     return picked;
 }
 
+/// "single", "joined" to the others, or "degraded": out of touch with them.
+QJsonObject clusterOf(const Snapshot &snapshot)
+{
+    const ClusterSample &cluster = snapshot.cluster;
+    const QString state = !cluster.isActive ? u"single"_s : cluster.isUp ? u"joined"_s : u"degraded"_s;
+    QJsonArray others;
+    for (const ClusterSample::Instance &each : cluster.instances) {
+        others.append(QJsonObject{{u"instance"_s, text(each.id)},
+                                  {u"silent_ms"_s, qint64(each.silent.count())},
+                                  {u"known"_s, each.isKnown},
+                                  {u"clients"_s, each.clients},
+                                  {u"connections"_s, each.connections}});
+    }
+    return {{u"state"_s, state},
+            {u"instances"_s, snapshot.instances()},
+            {u"others"_s, others},
+            {u"clients_elsewhere"_s, cluster.clients},
+            {u"connections_elsewhere"_s, cluster.connections},
+            {u"sent_total"_s, number(cluster.sent)},
+            {u"received_total"_s, number(cluster.received)},
+            {u"not_sent_total"_s, number(cluster.notSent)},
+            {u"holes_total"_s, number(cluster.holes)}};
+}
+
 } // namespace
 
 QByteArrayView stateName(ServerState state)
@@ -211,7 +235,7 @@ QJsonObject snapshotObject(const Snapshot &snapshot)
             {u"rooms"_s, QJsonObject{{u"total"_s, snapshot.rooms}, {u"busiest"_s, busiestOf(snapshot.busiestRooms)}}},
             {u"channels"_s, QJsonObject{{u"total"_s, snapshot.channels}, {u"busiest"_s, busiestOf(snapshot.busiestChannels)}}},
             {u"storage"_s, storageOf(snapshot)},
-            {u"cluster"_s, QJsonObject{{u"state"_s, text(snapshot.clusterState)}, {u"instances"_s, snapshot.instances}}},
+            {u"cluster"_s, clusterOf(snapshot)},
             {u"queues"_s, queuesOf(snapshot)},
             {u"process"_s, processOf(snapshot.process)},
             {u"shards"_s, shardsOf(snapshot.shards)},

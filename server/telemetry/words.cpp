@@ -20,7 +20,7 @@ QByteArrayView channelEnd(ChannelEnd why)
 
 QByteArrayView memberEnd(MemberEnd why)
 {
-    constexpr std::array<QByteArrayView, 5> names{"command", "disconnected", "room_expired", "room_deleted", "kicked"};
+    constexpr std::array<QByteArrayView, 6> names{"command", "disconnected", "room_expired", "room_deleted", "kicked", "instance_left"};
     return names[size_t(why)];
 }
 
