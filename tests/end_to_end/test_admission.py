@@ -57,11 +57,11 @@ def snapshot(bus):
 
 
 PROXIES = {
-    "haproxy, PROXY 1": (lambda bus: Haproxy(bus.port, "send-proxy"), ()),
-    "haproxy, PROXY 2": (lambda bus: Haproxy(bus.port, "send-proxy-v2"), ()),
-    "haproxy, PROXY 2 with extensions": (lambda bus: Haproxy(bus.port, "send-proxy-v2 proxy-v2-options unique-id,crc32c"), ()),
-    "nginx, X-Forwarded-For": (lambda bus: Nginx(bus.port, FORWARDING), ()),
-    "nginx, Forwarded": (lambda bus: Nginx(bus.port, STANDARD), ("--server-forwarded-header", "forwarded")),
+    "haproxy, PROXY 1": (lambda bus: Haproxy(bus.port, header="send-proxy"), ()),
+    "haproxy, PROXY 2": (lambda bus: Haproxy(bus.port, header="send-proxy-v2"), ()),
+    "haproxy, PROXY 2 with extensions": (lambda bus: Haproxy(bus.port, header="send-proxy-v2 proxy-v2-options unique-id,crc32c"), ()),
+    "nginx, X-Forwarded-For": (lambda bus: Nginx(bus.port, fields=FORWARDING), ()),
+    "nginx, Forwarded": (lambda bus: Nginx(bus.port, fields=STANDARD), ("--server-forwarded-header", "forwarded")),
 }
 
 

@@ -50,10 +50,13 @@ class Proxy:
 
 
 class Haproxy(Proxy):
-    """Passes TCP on. `header`: send-proxy or send-proxy-v2, or nothing."""
+    """Passes TCP on. `header`: send-proxy or send-proxy-v2, or nothing. Of several ports each gets a connection in turn, as long as its
+    server says that it is ready."""
 
-    def __init__(self, port, header=""):
+    def __init__(self, *ports, header=""):
         super().__init__("127.0.0.1")
+        check = "check inter 50ms fall 1 rise 1" if len(ports) > 1 else ""
+        servers = "\n".join(f"    server bus-{port} 127.0.0.1:{port} {header} {check}" for port in ports)
         self._start(
             ["haproxy", "-db", "-f"],
             f"""
@@ -64,15 +67,20 @@ defaults
     timeout server 60s
 listen bus
     bind fd@{self._listening.fileno()}
-    server bus 127.0.0.1:{port} {header}
+    balance roundrobin
+    option httpchk
+    http-check send meth GET uri /ready ver HTTP/1.1 hdr Host bus
+    option redispatch
+{servers}
 """,
         )
 
 
 class Nginx(Proxy):
-    """Passes HTTP on, upgrades included. `fields`: lines of its configuration that set header fields."""
+    """Passes HTTP on, upgrades included. `fields`: lines of its configuration that set header fields. Of several ports each gets a
+    connection in turn; one that does not answer is left out."""
 
-    def __init__(self, port, fields):
+    def __init__(self, *ports, fields=""):
         # It can't be given a socket that listens, but an address where nobody else looks for a free port.
         super().__init__(f"127.{os.getpid() >> 8 & 255}.{os.getpid() & 255}.77")
         self._listening.close()
@@ -89,10 +97,11 @@ events {{}}
 http {{
     access_log off;
     {temporary}
+    upstream bus {{ {"".join(f"server 127.0.0.1:{port} max_fails=1 fail_timeout=10s; " for port in ports)} }}
     server {{
         listen {self.host}:{self.port};
         location / {{
-            proxy_pass http://127.0.0.1:{port};
+            proxy_pass http://bus;
             proxy_http_version 1.1;
             proxy_set_header Host $host;
             proxy_set_header Upgrade $http_upgrade;
