@@ -122,8 +122,10 @@ class Talker:
         return [client["client_id"] for client in (await self.ask("presence", room, channel))["clients"]]
 
     async def eventually(self, question, fits):
-        """Asks again and again until the answer fits."""
+        """Asks again and again until the answer fits. A refusal does not: what is asked about may not have got around yet."""
         async with asyncio.timeout(PATIENCE):
-            while not fits(answer := await question()):
+            while True:
+                with contextlib.suppress(Refused):
+                    if fits(answer := await question()):
+                        return answer
                 await asyncio.sleep(0.02)
-        return answer
