@@ -48,10 +48,19 @@ QStringList argumentsOf(int argc, char **argv)
     return arguments;
 }
 
+/// The person's language from the beginning on: what the models name once, when they are made, has its name in it.
+struct FirstWords
+{
+    FirstWords(Clock &clock, const QString &folder) : settings(clock, folder) {}
+
+    Settings settings; // read only
+    Translation translation{settings};
+};
+
 int showWindow(DashboardModel &model)
 {
     QQmlApplicationEngine engine;
-    const Translation translation(*model.settings(), engine);
+    const Translation translation(*model.settings(), &engine);
     engine.addImportPath(u"qrc:/qt/qml"_s);
     engine.setInitialProperties({{u"app"_s, QVariant::fromValue(&model)}});
     engine.load(QUrl(u"qrc:/qt/qml/ArqonBus/Dashboard/Main.qml"_s));
@@ -71,6 +80,7 @@ int showWindow(DashboardModel &model)
 int runLive(const Options &options, const QString &folder)
 {
     SystemClock clock;
+    const FirstWords words(clock, folder);
     LiveSession session(clock);
     DashboardModel model(clock, session, folder);
     model.setNote(options.note);
@@ -87,6 +97,7 @@ int runOffline(const Options &options, const QString &folder)
     if (!recording)
         return fail(QString::fromUtf8(recording.error().message));
     PlaybackClock clock;
+    const FirstWords words(clock, folder);
     RecordedSession session(clock, std::move(*recording));
     DashboardModel model(clock, session, folder);
     model.setNote(options.note);

@@ -13,34 +13,38 @@ Overview::Overview(Clock &clock, BusSession &session, TelemetryFeed &feed, TimeW
     , m_session(session)
     , m_window(window)
     , m_lastTick(clock.now())
-    , m_connections({tr("Connections by type"),
-                     Quantity::Count,
-                     {{tr("Human"), &m_measures[Measure::Humans]},
-                      {tr("Agent"), &m_measures[Measure::Agents]},
-                      {tr("Service"), &m_measures[Measure::Services]},
-                      {tr("Dashboard"), &m_measures[Measure::Dashboards]},
-                      {tr("Other"), &m_measures[Measure::Others]}}},
+    , m_connections(chartOf(Quantity::Count, {Measure::Humans, Measure::Agents, Measure::Services, Measure::Dashboards, Measure::Others}),
                     window)
-    , m_messages({tr("Messages"),
-                  Quantity::PerSecond,
-                  {{tr("In"), &m_measures[Measure::MessagesIn]}, {tr("Out"), &m_measures[Measure::MessagesOut]}}},
-                 window)
-    , m_volume({tr("Volume"),
-                Quantity::BytesPerSecond,
-                {{tr("In"), &m_measures[Measure::BytesIn]}, {tr("Out"), &m_measures[Measure::BytesOut]}}},
-               window)
-    , m_latency({tr("Routing latency"),
-                 Quantity::Milliseconds,
-                 {{tr("p50"), &m_measures[Measure::LatencyP50]}, {tr("p99"), &m_measures[Measure::LatencyP99]}}},
-                window)
-    , m_cpu({tr("Server CPU (one core = 100 %)"), Quantity::Percent, {{tr("CPU"), &m_measures[Measure::Cpu]}}}, window)
-    , m_memory({tr("Server memory"), Quantity::Bytes, {{tr("Memory"), &m_measures[Measure::Memory]}}}, window)
+    , m_messages(chartOf(Quantity::PerSecond, {Measure::MessagesIn, Measure::MessagesOut}), window)
+    , m_volume(chartOf(Quantity::BytesPerSecond, {Measure::BytesIn, Measure::BytesOut}), window)
+    , m_latency(chartOf(Quantity::Milliseconds, {Measure::LatencyP50, Measure::LatencyP99}), window)
+    , m_cpu(chartOf(Quantity::Percent, {Measure::Cpu}), window)
+    , m_memory(chartOf(Quantity::Bytes, {Measure::Memory}), window)
 {
     connect(&feed, &TelemetryFeed::snapshotReceived, this, &Overview::take);
     connect(&clock, &Clock::ticked, this, &Overview::tick);
     connect(&session, &BusSession::stateChanged, this, &Overview::sessionChanged);
     connect(&session, &BusSession::serverChanged, this, &Overview::forget);
+    describe();
     m_figures.refresh(m_measures, m_latest, clock.now());
+}
+
+ChartModel::Description Overview::chartOf(Quantity::Unit unit, std::initializer_list<Measure> measures) const
+{
+    ChartModel::Description description{{}, unit, {}};
+    for (const Measure measure : measures)
+        description.lines.append(ChartModel::Line{{}, &m_measures[measure]});
+    return description;
+}
+
+void Overview::describe()
+{
+    m_connections.describe(tr("Connections by type"), {tr("Human"), tr("Agent"), tr("Service"), tr("Dashboard"), tr("Other")});
+    m_messages.describe(tr("Messages"), {tr("In"), tr("Out")});
+    m_volume.describe(tr("Volume"), {tr("In"), tr("Out")});
+    m_latency.describe(tr("Routing latency"), {tr("p50"), tr("p99")});
+    m_cpu.describe(tr("Server CPU (one core = 100 %)"), {tr("CPU")});
+    m_memory.describe(tr("Server memory"), {tr("Memory")});
 }
 
 std::array<ChartModel *, 6> Overview::charts()
@@ -72,6 +76,7 @@ void Overview::tick(Time now)
     if (!m_dirty)
         return;
     m_dirty = false;
+    describe(); // the language may be another one
     m_figures.refresh(m_measures, m_latest, now);
     m_facts.refresh(m_latest);
     m_rooms.refresh(m_latest ? m_latest->busiestRooms : QList<Snapshot::Busy>{});

@@ -55,6 +55,8 @@ private:
     void tick(Time now);
     void sessionChanged();
     void forget();
+    ChartModel::Description chartOf(Quantity::Unit unit, std::initializer_list<Measure> measures) const;
+    void describe();
     std::array<ChartModel *, 6> charts();
 
     Clock &m_clock;

@@ -36,6 +36,17 @@ ChartModel::ChartModel(const Description &description, TimeWindow &window, QObje
     refresh();
 }
 
+void ChartModel::describe(const QString &title, const QStringList &names)
+{
+    if (title == m_description.title && names == this->names())
+        return;
+    m_description.title = title;
+    for (qsizetype i = 0; i < m_description.lines.size(); ++i)
+        m_description.lines[i].name = names[i];
+    m_table.setNames(names);
+    Q_EMIT described();
+}
+
 QStringList ChartModel::names() const
 {
     return namesOf(m_description.lines);

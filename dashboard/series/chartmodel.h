@@ -15,8 +15,8 @@ class ChartModel : public QObject
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("the view models have them")
-    Q_PROPERTY(QString title READ title CONSTANT)
-    Q_PROPERTY(QStringList names READ names CONSTANT)
+    Q_PROPERTY(QString title READ title NOTIFY described)
+    Q_PROPERTY(QStringList names READ names NOTIFY described)
     Q_PROPERTY(QStringList latest READ latest NOTIFY refreshed)
     Q_PROPERTY(double top READ top NOTIFY refreshed)
     Q_PROPERTY(QString words READ words NOTIFY refreshed)
@@ -60,6 +60,8 @@ public:
     /// The histories and the window outlive it.
     ChartModel(const Description &description, TimeWindow &window, QObject *parent = nullptr);
 
+    /// In another language. As many names as lines.
+    void describe(const QString &title, const QStringList &names);
     QString title() const { return m_description.title; }
     QStringList names() const;
     /// The newest value of each line in words; "–" where there is none.
@@ -95,6 +97,7 @@ public:
     void setFreshness(Time now, bool connected, std::optional<Time> newest);
 
 Q_SIGNALS:
+    void described();
     void refreshed();
     void statusChanged();
     void pointsChanged();

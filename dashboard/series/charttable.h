@@ -28,6 +28,7 @@ public:
 
     ChartTable(const QStringList &names, Quantity::Unit unit, QObject *parent = nullptr);
 
+    void setNames(const QStringList &names) { m_names = names; }
     void set(const QList<PlotLine> &lines);
     /// "time" and for each line its average, lowest and highest; RFC 4180, times ISO 8601 in UTC, oldest first.
     QByteArray csv() const;

@@ -11,7 +11,7 @@ namespace arqon::dashboard {
 
 using namespace Qt::StringLiterals;
 
-Translation::Translation(Settings &settings, QQmlEngine &engine, QObject *parent) : QObject(parent), m_settings(settings), m_engine(engine)
+Translation::Translation(Settings &settings, QQmlEngine *engine, QObject *parent) : QObject(parent), m_settings(settings), m_engine(engine)
 {
     connect(&m_settings, &Settings::languageChanged, this, &Translation::apply);
     apply();
@@ -48,7 +48,8 @@ void Translation::apply()
     // English too: its plurals are translations.
     if (m_texts.load(u":/i18n/arqonbus_%1.qm"_s.arg(chosen)))
         QCoreApplication::installTranslator(&m_texts);
-    m_engine.retranslate();
+    if (m_engine)
+        m_engine->retranslate();
 }
 
 } // namespace arqon::dashboard

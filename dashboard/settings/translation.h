@@ -16,8 +16,8 @@ class Translation : public QObject
 {
     Q_OBJECT
 public:
-    /// `engine` and `settings` outlive it.
-    Translation(Settings &settings, QQmlEngine &engine, QObject *parent = nullptr);
+    /// `settings` outlive it, and so does `engine`, whose views change with it; without one it is for what the models name when they are made.
+    explicit Translation(Settings &settings, QQmlEngine *engine = nullptr, QObject *parent = nullptr);
     ~Translation() override;
 
     /// Codes of the languages that there are texts for, English first.
@@ -29,7 +29,7 @@ private:
     void apply();
 
     Settings &m_settings;
-    QQmlEngine &m_engine;
+    QQmlEngine *m_engine;
     QTranslator m_texts;
 };
 

@@ -303,8 +303,8 @@
         <translation>Keine Alarme</translation>
     </message>
     <message>
-        <source>Nothing has crossed a threshold since the dashboard was opened.</source>
-        <translation>Seit das Dashboard offen ist, hat nichts eine Schwelle überschritten.</translation>
+        <source>Nothing has crossed a threshold.</source>
+        <translation>Nichts hat eine Schwelle überschritten.</translation>
     </message>
 </context>
 <context>
@@ -993,6 +993,10 @@
         <source>Export the servers</source>
         <translation>Die Server exportieren</translation>
     </message>
+    <message>
+        <source>ArqonBus servers</source>
+        <translation>ArqonBus-Server</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionsView</name>
@@ -1107,8 +1111,8 @@
         <translation>In der Zeit wandern</translation>
     </message>
     <message>
-        <source>Zoom out; + zooms in</source>
-        <translation>Verkleinern; + vergrößert</translation>
+        <source>Zoom in and out</source>
+        <translation>Vergrößern und verkleinern</translation>
     </message>
     <message>
         <source>Stand still and go on</source>
@@ -1117,6 +1121,10 @@
     <message>
         <source>Back to the present</source>
         <translation>Zurück zur Gegenwart</translation>
+    </message>
+    <message>
+        <source>To the charts above and below</source>
+        <translation>Zu den Diagrammen darüber und darunter</translation>
     </message>
     <message>
         <source>Everywhere</source>

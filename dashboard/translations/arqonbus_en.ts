@@ -303,7 +303,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing has crossed a threshold since the dashboard was opened.</source>
+        <source>Nothing has crossed a threshold.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -993,6 +993,10 @@
         <source>Export the servers</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>ArqonBus servers</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConnectionsView</name>
@@ -1107,7 +1111,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Zoom out; + zooms in</source>
+        <source>Zoom in and out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1116,6 +1120,10 @@
     </message>
     <message>
         <source>Back to the present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the charts above and below</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

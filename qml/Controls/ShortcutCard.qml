@@ -25,16 +25,18 @@ ModalDialog {
         rowSpacing: Theme.l
 
         Repeater {
-            model: card.groups
+            // By number, here and in the groups: texts in another language must not make the rows anew, which Qt 6.4's layouts don't stand
+            // while the card is closed.
+            model: card.groups.length
 
             ShortcutGroup {
-                required property string modelData
+                required property int index
 
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
                 Layout.preferredWidth: 100
-                title: modelData
-                entries: card.all.filter(entry => entry.group === modelData)
+                title: card.groups[index] ?? ""
+                entries: card.all.filter(entry => entry.group === title)
             }
         }
     }

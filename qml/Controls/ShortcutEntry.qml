@@ -6,6 +6,6 @@ import QtQuick
 /// A line of the ShortcutCard.
 QtObject {
     required property string group
-    required property string keys // in Qt's writing: "Ctrl+1"
+    required property string keys // "Ctrl 1"
     required property string text
 }

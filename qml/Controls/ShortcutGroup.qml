@@ -23,29 +23,31 @@ ColumnLayout {
         strong: true
     }
     Repeater {
-        model: group.entries
+        model: group.entries.length
 
         RowLayout {
             id: line
 
-            required property var modelData
+            required property int index
+            readonly property string keys: group.entries[index]?.keys ?? ""
+            readonly property string text: group.entries[index]?.text ?? ""
 
             spacing: Theme.xs
             Accessible.role: Accessible.ListItem
-            Accessible.name: modelData.keys + ": " + modelData.text
+            Accessible.name: keys + ": " + text
 
             TextLabel {
                 Layout.fillWidth: true
-                text: line.modelData.text
+                text: line.text
                 Accessible.ignored: true
             }
             Repeater {
-                model: line.modelData.keys.split("+")
+                model: line.keys.split(" ").length
 
                 KeyCap {
-                    required property string modelData
+                    required property int index
 
-                    text: modelData
+                    text: line.keys.split(" ")[index] ?? ""
                 }
             }
         }

@@ -101,7 +101,7 @@ Item {
                 glyph: Icon.Check
                 ink: Theme.colors.good
                 title: qsTr("No alarms")
-                text: qsTr("Nothing has crossed a threshold since the dashboard was opened.")
+                text: qsTr("Nothing has crossed a threshold.")
             }
 
             AlarmRules {

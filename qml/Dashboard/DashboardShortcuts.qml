@@ -12,12 +12,12 @@ ShortcutCard {
     entries: [
         ShortcutEntry {
             group: qsTr("Everywhere")
-            keys: "Ctrl+1…9"
+            keys: "Ctrl 1…7"
             text: qsTr("Go to a view")
         },
         ShortcutEntry {
             group: qsTr("Everywhere")
-            keys: "Ctrl+F"
+            keys: "Ctrl F"
             text: qsTr("Filter")
         },
         ShortcutEntry {
@@ -27,7 +27,7 @@ ShortcutCard {
         },
         ShortcutEntry {
             group: qsTr("Everywhere")
-            keys: "Ctrl+,"
+            keys: "Ctrl ,"
             text: qsTr("Settings")
         },
         ShortcutEntry {
@@ -42,12 +42,12 @@ ShortcutCard {
         },
         ShortcutEntry {
             group: qsTr("Tables")
-            keys: "↑+↓"
+            keys: "↑ ↓"
             text: qsTr("Row by row")
         },
         ShortcutEntry {
             group: qsTr("Tables")
-            keys: "←+→"
+            keys: "← →"
             text: qsTr("Close or open a branch")
         },
         ShortcutEntry {
@@ -62,33 +62,33 @@ ShortcutCard {
         },
         ShortcutEntry {
             group: qsTr("Inspector and Events")
-            keys: "Ctrl+P"
+            keys: "Ctrl P"
             text: qsTr("Pause and go on")
         },
         ShortcutEntry {
             group: qsTr("Inspector and Events")
-            keys: "Ctrl+E"
+            keys: "Ctrl E"
             text: qsTr("Inspector: follow the newest")
         },
         ShortcutEntry {
             group: qsTr("Inspector and Events")
-            keys: "Ctrl+L"
+            keys: "Ctrl L"
             text: qsTr("Inspector: which channel")
         },
         ShortcutEntry {
             group: qsTr("Publish")
-            keys: "Ctrl+Enter"
+            keys: "Ctrl Enter"
             text: qsTr("Send")
         },
         ShortcutEntry {
             group: qsTr("Charts")
-            keys: "←+→"
+            keys: "← →"
             text: qsTr("Move in time")
         },
         ShortcutEntry {
             group: qsTr("Charts")
-            keys: "-"
-            text: qsTr("Zoom out; + zooms in")
+            keys: "+ −"
+            text: qsTr("Zoom in and out")
         },
         ShortcutEntry {
             group: qsTr("Charts")
@@ -101,13 +101,18 @@ ShortcutCard {
             text: qsTr("Back to the present")
         },
         ShortcutEntry {
+            group: qsTr("Charts")
+            keys: "PgUp PgDn"
+            text: qsTr("To the charts above and below")
+        },
+        ShortcutEntry {
             group: qsTr("Column titles")
             keys: "Enter"
             text: qsTr("Sort")
         },
         ShortcutEntry {
             group: qsTr("Column titles")
-            keys: "Shift+←+→"
+            keys: "Shift ← →"
             text: qsTr("Narrower or wider")
         }
     ]

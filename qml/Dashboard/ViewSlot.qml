@@ -26,6 +26,21 @@ Loader {
             setSource(view, { app: app });
     }
 
+    // Models say things in words, too: in another language the view is made anew.
+    Connections {
+        target: slot.app.settings
+        function onLanguageChanged() {
+            slot.source = "";
+            again.start(); // only then the models speak it
+        }
+    }
+    Timer {
+        id: again
+
+        interval: 0
+        onTriggered: slot.load()
+    }
+
     objectName: name
     onIsCurrentChanged: load()
     Component.onCompleted: load()

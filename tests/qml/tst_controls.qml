@@ -39,9 +39,9 @@ Item {
         id: card
 
         entries: [
-            ShortcutEntry { group: "Views"; keys: "Ctrl+1"; text: "Overview" },
+            ShortcutEntry { group: "Views"; keys: "Ctrl 1"; text: "Overview" },
             ShortcutEntry { group: "Table"; keys: "F5"; text: "Refresh" },
-            ShortcutEntry { group: "Views"; keys: "Ctrl+2"; text: "Clients" }
+            ShortcutEntry { group: "Views"; keys: "Ctrl 2"; text: "Clients" }
         ]
     }
     SignalSpy { id: clicks; target: button; signalName: "clicked" }

@@ -8,7 +8,7 @@
 using namespace Qt::StringLiterals;
 using namespace arqon::dashboard;
 
-DashboardWindow::DashboardWindow(DashboardModel &model) : m_translation(*model.settings(), m_engine)
+DashboardWindow::DashboardWindow(DashboardModel &model) : m_translation(*model.settings(), &m_engine)
 {
     m_engine.addImportPath(u"qrc:/qt/qml"_s);
     m_engine.setInitialProperties({{u"app"_s, QVariant::fromValue(&model)}});

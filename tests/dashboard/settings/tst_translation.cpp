@@ -51,7 +51,7 @@ private Q_SLOTS:
         Settings settings(clock, folder.path());
         QQmlEngine engine;
         settings.setLanguage(u"de"_s);
-        const Translation translation(settings, engine);
+        const Translation translation(settings, &engine);
         QCOMPARE(dismiss(), u"Schließen"_s);
         QCOMPARE(QLocale().language(), QLocale::German);
         settings.setLanguage(u"en"_s);
