@@ -4,9 +4,11 @@
 #include "dashboard/series/axisticks.h"
 
 #include <QDateTime>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -17,6 +19,13 @@ namespace {
 
 constexpr std::array<std::chrono::seconds, 16> roundSteps{1s,   2s,   5s,   10s,   15s,   30s,   60s,    120s,
                                                           300s, 600s, 900s, 1800s, 3600s, 7200s, 14400s, 21600s};
+
+/// Into how many parts an axis is cut so that its lines are at round numbers, whole ones if its end is.
+int partsOf(double top)
+{
+    const double lead = top / std::pow(10, std::floor(std::log10(top) + 1e-9));
+    return lead < 1.5 ? 5 : lead > 5 && lead < 7 ? 3 : 4;
+}
 
 } // namespace
 
@@ -40,10 +49,12 @@ QList<AxisTick> timeTicks(Time from, Time to, int most, const QTimeZone &zone)
 
 QList<AxisTick> valueTicks(double top, Quantity::Unit unit)
 {
-    constexpr int parts = 4;
+    const int parts = partsOf(top);
+    // Round numbers need no zeros at their ends, and nothing trembles here.
+    static const QRegularExpression zeros(u"(?<=\\d[.,]\\d)0(?!\\d)"_s);
     QList<AxisTick> ticks;
     for (int i = 0; i <= parts; ++i)
-        ticks.append({double(i) / parts, Quantity::text(top * i / parts, unit)});
+        ticks.append({double(i) / parts, Quantity::text(top * i / parts, unit).remove(zeros)});
     return ticks;
 }
 

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void time_nothing();
     void value_endsAtARoundNumber_data();
     void value_endsAtARoundNumber();
+    void valueTicks_areRound_data();
+    void valueTicks_areRound();
     void quantity_reads_data();
     void quantity_reads();
 };
@@ -73,7 +75,42 @@ void tst_AxisTicks::value_endsAtARoundNumber()
     QFETCH(double, value);
     QFETCH(double, top);
     QCOMPARE(roundUp(value, Quantity::PerSecond), top);
-    QCOMPARE(valueTicks(top, Quantity::PerSecond).size(), 5);
+    const auto ticks = valueTicks(top, Quantity::PerSecond);
+    QVERIFY(ticks.size() >= 4 && ticks.size() <= 6);
+    QCOMPARE(ticks.first(), (AxisTick{0, u"0/s"_s}));
+    QCOMPARE(ticks.last().position, 1.0);
+}
+
+void tst_AxisTicks::valueTicks_areRound_data()
+{
+    QTest::addColumn<double>("top");
+    QTest::addColumn<int>("unit");
+    QTest::addColumn<QStringList>("labels");
+    const auto row = [](double top, Quantity::Unit unit, const char *labels) {
+        QTest::newRow(labels) << top << int(unit) << QString::fromLatin1(labels).replace(u'_', QChar(0x202f)).split(u' ');
+    };
+    row(4, Quantity::Count, "0 1 2 3 4");
+    row(6, Quantity::Count, "0 2 4 6");
+    row(8, Quantity::Count, "0 2 4 6 8");
+    row(10, Quantity::Count, "0 2 4 6 8 10");
+    row(20, Quantity::Count, "0 5 10 15 20");
+    row(60, Quantity::Count, "0 20 40 60");
+    row(1000, Quantity::Count, "0 200 400 600 800 1_k");
+    row(2000, Quantity::PerSecond, "0/s 500/s 1_k/s 1.5_k/s 2_k/s");
+    row(0.8, Quantity::Percent, "0_% 0.2_% 0.4_% 0.6_% 0.8_%");
+    row(0.1, Quantity::Milliseconds, "0_ms 0.020_ms 0.040_ms 0.060_ms 0.080_ms 0.1_ms");
+    row(100, Quantity::Percent, "0_% 20_% 40_% 60_% 80_% 100_%");
+}
+
+void tst_AxisTicks::valueTicks_areRound()
+{
+    QFETCH(double, top);
+    QFETCH(int, unit);
+    QFETCH(QStringList, labels);
+    QStringList shown;
+    for (const AxisTick &tick : valueTicks(top, Quantity::Unit(unit)))
+        shown.append(tick.label);
+    QCOMPARE(shown, labels);
 }
 
 void tst_AxisTicks::quantity_reads_data()
