@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import QtQuick.Dialogs
 import ArqonBus.Controls
+import ArqonBus.Models
 
 /// What can be done with a chart: as numbers, as a picture, as a file of numbers.
 IconButton {
@@ -42,30 +42,30 @@ IconButton {
         ActionItem {
             text: qsTr("Save picture (PNG)…")
             glyph: Icon.Export
-            onTriggered: pictureDialog.open()
+            onTriggered: pictureDialog.open(button.fileName)
         }
         ActionItem {
             text: qsTr("Save numbers (CSV)…")
             glyph: Icon.Export
-            onTriggered: numbersDialog.open()
+            onTriggered: numbersDialog.open(button.fileName)
         }
     }
 
-    FileDialog {
+    FileChooser {
         id: pictureDialog
         title: qsTr("Save the chart as a picture")
-        fileMode: FileDialog.SaveFile
-        defaultSuffix: "png"
-        nameFilters: [qsTr("Pictures (*.png)")]
-        onAccepted: button.savePicture(selectedFile)
+        saves: true
+        suffix: "png"
+        filter: qsTr("Pictures (*.png)")
+        onAccepted: file => button.savePicture(file)
     }
-    FileDialog {
+    FileChooser {
         id: numbersDialog
         title: qsTr("Save what the chart shows")
-        fileMode: FileDialog.SaveFile
-        defaultSuffix: "csv"
-        nameFilters: [qsTr("Comma-separated values (*.csv)")]
-        onAccepted: button.numbersAsked(selectedFile)
+        saves: true
+        suffix: "csv"
+        filter: qsTr("Comma-separated values (*.csv)")
+        onAccepted: file => button.numbersAsked(file)
     }
     ConfirmDialog {
         visible: button.problem !== ""

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import ArqonBus.Controls
 import ArqonBus.Models
@@ -32,7 +31,7 @@ RowLayout {
     PushButton {
         text: qsTr("Export…")
         glyph: Icon.Export
-        onClicked: exportDialog.open()
+        onClicked: exportDialog.open(qsTr("ArqonBus servers"))
     }
     TextLabel {
         Layout.fillWidth: true
@@ -41,18 +40,19 @@ RowLayout {
         color: bar.problem === "" ? Theme.colors.muted : Theme.colors.bad
     }
 
-    FileDialog {
+    FileChooser {
         id: importDialog
         title: qsTr("Import servers")
-        nameFilters: [qsTr("Lists of servers (*.json)")]
-        onAccepted: bar.problem = bar.connections.importFrom(selectedFile)
+        suffix: "json"
+        filter: qsTr("Lists of servers (*.json)")
+        onAccepted: file => bar.problem = bar.connections.importFrom(file)
     }
-    FileDialog {
+    FileChooser {
         id: exportDialog
         title: qsTr("Export the servers")
-        fileMode: FileDialog.SaveFile
-        defaultSuffix: "json"
-        nameFilters: [qsTr("Lists of servers (*.json)")]
-        onAccepted: bar.problem = bar.connections.exportTo(selectedFile)
+        saves: true
+        suffix: "json"
+        filter: qsTr("Lists of servers (*.json)")
+        onAccepted: file => bar.problem = bar.connections.exportTo(file)
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import QtQuick.Dialogs
 import ArqonBus.Controls
 import ArqonBus.Models
 
@@ -16,9 +15,9 @@ IconButton {
 
     function ask(format: int, suffix: string) {
         dialog.format = format;
-        dialog.defaultSuffix = suffix;
-        dialog.nameFilters = [qsTr("%1 files (*.%2)").arg(suffix.toUpperCase()).arg(suffix)];
-        dialog.open();
+        dialog.suffix = suffix;
+        dialog.filter = qsTr("%1 files (*.%2)").arg(suffix.toUpperCase()).arg(suffix);
+        dialog.open(inspector.address);
     }
 
     objectName: "export"
@@ -43,13 +42,13 @@ IconButton {
         }
     }
 
-    FileDialog {
+    FileChooser {
         id: dialog
 
         property int format: InspectorModel.JsonLines
 
-        fileMode: FileDialog.SaveFile
+        saves: true
         title: button.name
-        onAccepted: button.exported(button.inspector.exportTo(selectedFile, format))
+        onAccepted: file => button.exported(button.inspector.exportTo(file, format))
     }
 }
