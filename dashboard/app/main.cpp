@@ -66,7 +66,7 @@ int showWindow(DashboardModel &model)
     engine.load(QUrl(u"qrc:/qt/qml/ArqonBus/Dashboard/Main.qml"_s));
     if (engine.rootObjects().isEmpty())
         return 1;
-    const TrayNotifier notifier(*model.events()->alarms());
+    const TrayNotifier notifier(*model.events()->alarms(), TrayNotifier::desktopIcon());
     if (auto *window = qobject_cast<QWindow *>(engine.rootObjects().constFirst())) {
         QObject::connect(&notifier, &TrayNotifier::activated, window, [window, &model] {
             window->show();

@@ -35,11 +35,18 @@ QIcon iconOf(bool alarmed)
 
 } // namespace
 
-TrayNotifier::TrayNotifier(AlarmBook &alarms, QObject *parent) : QObject(parent), m_alarms(alarms)
+std::unique_ptr<QSystemTrayIcon> TrayNotifier::desktopIcon()
 {
-    if (!QSystemTrayIcon::isSystemTrayAvailable())
+    return QSystemTrayIcon::isSystemTrayAvailable() ? std::make_unique<QSystemTrayIcon>() : nullptr;
+}
+
+TrayNotifier::TrayNotifier(AlarmBook &alarms, std::unique_ptr<QSystemTrayIcon> icon, QObject *parent)
+    : QObject(parent)
+    , m_alarms(alarms)
+    , m_icon(std::move(icon))
+{
+    if (!m_icon)
         return;
-    m_icon = std::make_unique<QSystemTrayIcon>();
     describe();
     m_icon->show();
     connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, &TrayNotifier::activated);

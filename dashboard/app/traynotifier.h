@@ -17,8 +17,10 @@ class TrayNotifier : public QObject
 {
     Q_OBJECT
 public:
-    /// `alarms` outlives it.
-    explicit TrayNotifier(AlarmBook &alarms, QObject *parent = nullptr);
+    /// Null: the desktop has no tray.
+    static std::unique_ptr<QSystemTrayIcon> desktopIcon();
+    /// `alarms` outlives it. `icon`: where it tells; null: nowhere.
+    TrayNotifier(AlarmBook &alarms, std::unique_ptr<QSystemTrayIcon> icon, QObject *parent = nullptr);
 
 Q_SIGNALS:
     /// The icon or a notification was clicked.
@@ -28,7 +30,7 @@ private:
     void describe();
 
     AlarmBook &m_alarms;
-    std::unique_ptr<QSystemTrayIcon> m_icon; // null: there is no tray
+    std::unique_ptr<QSystemTrayIcon> m_icon;
 };
 
 } // namespace arqon::dashboard
