@@ -7,9 +7,13 @@ import QtQuick
 import QtQuick.Templates as T
 import ArqonBus.Controls
 
-/// Parts side by side, with a line between them that can be dragged.
+/// Parts side by side, or one below the other where there is no room for that, with a line between them that can be dragged.
 T.SplitView {
     id: control
+
+    property int foldsBelow: 820
+
+    orientation: width < foldsBelow ? Qt.Vertical : Qt.Horizontal
 
     handle: Rectangle {
         id: handle

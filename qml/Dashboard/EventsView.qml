@@ -26,14 +26,18 @@ FocusScope {
 
         TimelinePanel {
             T.SplitView.fillWidth: true
+            T.SplitView.fillHeight: true
             T.SplitView.minimumWidth: 380
+            T.SplitView.minimumHeight: 120
             focus: true
             app: view.app
         }
 
         AlarmPanel {
             T.SplitView.preferredWidth: Math.max(340, view.width * 0.32)
+            T.SplitView.preferredHeight: view.height * 0.4
             T.SplitView.minimumWidth: 300
+            T.SplitView.minimumHeight: 120
             alarms: view.events.alarms
         }
     }

@@ -48,13 +48,17 @@ FocusScope {
 
             MessagePanel {
                 T.SplitView.fillWidth: true
+                T.SplitView.fillHeight: true
                 T.SplitView.minimumWidth: 360
+                T.SplitView.minimumHeight: 120
                 inspector: view.inspector
             }
 
             MessagePane {
                 T.SplitView.preferredWidth: Math.max(360, view.width * 0.36)
+                T.SplitView.preferredHeight: view.height * 0.4
                 T.SplitView.minimumWidth: 280
+                T.SplitView.minimumHeight: 120
                 inspector: view.inspector
                 onPublishAsked: address => view.app.publishTo(address)
             }

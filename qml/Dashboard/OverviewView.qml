@@ -16,6 +16,16 @@ FocusScope {
     required property DashboardModel app
     readonly property Overview overview: app.overview
 
+    function scrollBy(part: real) {
+        scroller.contentY = Math.max(0, Math.min(scroller.contentHeight - scroller.height, scroller.contentY + part * scroller.height));
+    }
+
+    Keys.onPressed: event => {
+        event.accepted = event.key === Qt.Key_PageDown || event.key === Qt.Key_PageUp;
+        if (event.accepted)
+            scrollBy(event.key === Qt.Key_PageDown ? 0.9 : -0.9);
+    }
+
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: Theme.l
@@ -45,9 +55,11 @@ FocusScope {
 
         Flickable {
             id: scroller
+            objectName: "scroller"
 
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.rightMargin: -Theme.l // the scroll bar stands beside the charts
             clip: true
             contentHeight: charts.height
             boundsBehavior: Flickable.StopAtBounds
@@ -55,7 +67,7 @@ FocusScope {
 
             OverviewCharts {
                 id: charts
-                width: scroller.width
+                width: scroller.width - Theme.l
                 height: Math.max(scroller.height, implicitHeight)
                 overview: view.overview
             }

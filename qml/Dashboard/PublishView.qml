@@ -20,7 +20,9 @@ FocusScope {
 
         Composer {
             T.SplitView.fillWidth: true
+            T.SplitView.fillHeight: true
             T.SplitView.minimumWidth: 400
+            T.SplitView.minimumHeight: 120
             focus: true
             publish: view.publish
             suggestions: view.app.inspector.suggestions
@@ -28,7 +30,9 @@ FocusScope {
 
         SentPanel {
             T.SplitView.preferredWidth: Math.max(400, view.width * 0.42)
+            T.SplitView.preferredHeight: view.height * 0.3
             T.SplitView.minimumWidth: 320
+            T.SplitView.minimumHeight: 120
             publish: view.publish
         }
     }

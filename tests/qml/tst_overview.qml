@@ -66,6 +66,25 @@ TestCase {
         compare(fixture.retries(), 1);
     }
 
+    function test_pageKeysScroll_inASmallWindow() {
+        main.width = 900;
+        main.height = 560;
+        fixture.play(3);
+        const scroller = find("scroller");
+        tryVerify(() => scroller.contentHeight > scroller.height + 100);
+        find("chart").forceActiveFocus();
+        keyClick(Qt.Key_PageUp);
+        compare(scroller.contentY, 0);
+        keyClick(Qt.Key_PageDown);
+        verify(scroller.contentY > 100);
+        for (let i = 0; i < 9; ++i)
+            keyClick(Qt.Key_PageDown);
+        compare(scroller.contentY, scroller.contentHeight - scroller.height);
+        for (let i = 0; i < 9; ++i)
+            keyClick(Qt.Key_PageUp);
+        compare(scroller.contentY, 0);
+    }
+
     function test_showsFiguresAndCharts() {
         fixture.play(30);
         for (const text of ["Clients", "100/s", "750/s", "Slow consumers", "Latency p99", "science", "Healthy (memory)"])
