@@ -31,51 +31,67 @@ void DedupeWindow::setLimits(std::chrono::seconds window, qsizetype entries)
     m_limit = entries;
 }
 
+DedupeWindow::Record *DedupeWindow::known(const Key &key)
+{
+    const auto place = m_places.find(key.low, [&](quint32 place) { return at(place).key == key; });
+    return place ? &at(*place) : nullptr;
+}
+
 const DedupeWindow::Entry *DedupeWindow::find(const Key &key, Clock::time_point now)
 {
     expire(now);
-    const auto it = m_entries.find(key);
-    return it == m_entries.end() ? nullptr : &it->second;
+    const Record *record = known(key);
+    return record ? &record->entry : nullptr;
 }
 
-void DedupeWindow::begin(const Key &key, Clock::time_point now)
+bool DedupeWindow::begin(const Key &key, Clock::time_point now)
 {
+    expire(now);
     if (m_limit <= 0)
-        return;
-    // The order also names entries that were forgotten; it must not grow with them.
-    while (!m_order.empty() && (qsizetype(m_entries.size()) >= m_limit || qsizetype(m_order.size()) >= 2 * m_limit))
+        return true;
+    if (known(key))
+        return false;
+    // What was forgotten has a record as well; those must not grow without a bound either.
+    while (!m_records.empty() && (m_size >= m_limit || qsizetype(m_records.size()) >= 2 * m_limit))
         m_forgottenEarly += dropOldest();
-    if (m_entries.try_emplace(key, Entry{std::nullopt, now}).second)
-        m_order.emplace_back(key, now);
+    m_places.insert(key.low, m_first + quint32(m_records.size()));
+    m_records.push_back({key, {std::nullopt, now}, false});
+    ++m_size;
+    return true;
 }
 
 void DedupeWindow::settle(const Key &key, const Stored &stored)
 {
-    if (const auto it = m_entries.find(key); it != m_entries.end())
-        it->second.stored = stored;
+    if (Record *record = known(key))
+        record->entry.stored = stored;
 }
 
 void DedupeWindow::forget(const Key &key)
 {
-    m_entries.erase(key);
+    if (const auto place = m_places.find(key.low, [&](quint32 place) { return at(place).key == key; })) {
+        m_places.remove(key.low, *place);
+        at(*place).forgotten = true;
+        --m_size;
+    }
 }
 
 void DedupeWindow::expire(Clock::time_point now)
 {
-    while (!m_order.empty() && now - m_order.front().second >= m_window)
+    while (!m_records.empty() && now - m_records.front().entry.since >= m_window)
         dropOldest();
 }
 
 size_t DedupeWindow::dropOldest()
 {
-    const auto [key, since] = m_order.front();
-    m_order.pop_front();
-    // A key forgotten and begun again stands twice in the order; only its own time ends it.
-    const auto it = m_entries.find(key);
-    if (it == m_entries.end() || it->second.since != since)
-        return 0;
-    m_entries.erase(it);
-    return 1;
+    const Record &oldest = m_records.front();
+    const size_t dropped = oldest.forgotten ? 0 : 1;
+    if (dropped > 0) {
+        m_places.remove(oldest.key.low, m_first);
+        --m_size;
+    }
+    m_records.pop_front();
+    ++m_first;
+    return dropped;
 }
 
 } // namespace arqon

@@ -90,9 +90,7 @@ void Publisher::store(const PublicationPtr &publication)
 bool Publisher::admit(const Publication &publication)
 {
     const DedupeWindow::Key key = dedupeKey(publication);
-    const auto now = DedupeWindow::Clock::now();
-    if (!m_dedupe.find(key, now)) {
-        m_dedupe.begin(key, now);
+    if (m_dedupe.begin(key, DedupeWindow::Clock::now())) {
         ++m_shard.counters().messagesIn;
         return true;
     }

@@ -32,6 +32,21 @@ private Q_SLOTS:
         QCOMPARE(window.find(key, m_now)->stored->position.offset, 7u);
     }
 
+    void begin_saysWhetherItIsNew()
+    {
+        DedupeWindow window;
+        const auto key = DedupeWindow::key("a", "1", "r:c");
+        QVERIFY(window.begin(key, m_now));
+        window.settle(key, {{"epoch", 7}, Durability::Memory});
+        QVERIFY(!window.begin(key, m_now + 119s));
+        QVERIFY(window.find(key, m_now + 119s)->stored);
+        QVERIFY(window.begin(key, m_now + 120s));
+        QVERIFY(!window.find(key, m_now + 120s)->stored);
+        window.forget(key);
+        QVERIFY(window.begin(key, m_now + 121s));
+        QCOMPARE(window.size(), 1);
+    }
+
     void begin_beyondTheLimit_dropsTheOldestThatIsThere()
     {
         DedupeWindow window;
@@ -91,6 +106,7 @@ private Q_SLOTS:
         window.setLimits(120s, 0);
         window.begin(DedupeWindow::key("a", "1", "r:c"), m_now);
         QCOMPARE(window.size(), 0);
+        QVERIFY(window.begin(DedupeWindow::key("a", "1", "r:c"), m_now));
     }
 
 private:
