@@ -96,8 +96,9 @@ constexpr Setting Table[] = {
            "The one header that the proxies write the client's address to; clients must not be able to send it through them."),
     number("server.shards", server<&ServerOptions::shards>, 0, Config::MaxShards, AtStart,
            "Threads that carry connections; 0: one a core."),
-    duration("server.write_coalesce_us", transport<&TransportOptions::writeCoalesce>, TimeUnit::Microsecond, 0us, 100ms, Live,
-             "How long a busy connection's frames may gather before they are written together."),
+    duration(
+        "server.write_coalesce_us", transport<&TransportOptions::writeCoalesce>, TimeUnit::Microsecond, 0us, 100ms, Live,
+        "How long a busy shard's messages may gather before they are read and written together. Nothing waits while it has time to spare."),
     duration("server.handshake_timeout", transport<&TransportOptions::handshakeTimeout>, TimeUnit::Second, 100ms, 10min, Live,
              "From the connection to the end of its request head."),
     duration("server.ping_interval", transport<&TransportOptions::pingInterval>, TimeUnit::Second, 0s, 24h, Live,

@@ -33,6 +33,7 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     const bool nested = turn != m_turn;
     const bool wokenBefore = m_wakeup.isPending();
     wait(flags, canWait && !woken && !nested);
+    Q_EMIT waited();
     if (m_wakeup.take()) {
         woken = true;
         // What another thread has told us goes before what sockets have to say: their clients may know of it already.
@@ -57,9 +58,23 @@ void EpollDispatcher::wait(QEventLoop::ProcessEventsFlags flags, bool block)
     if (block && m_wakeup.aboutToSleep())
         until = nextTime(!(flags & QEventLoop::X11ExcludeTimers));
     if (flags & QEventLoop::ExcludeSocketNotifiers)
-        m_wakeup.sleep(until);
-    else
-        m_set.wait(until);
+        return m_wakeup.sleep(until);
+    if (m_pause > std::chrono::nanoseconds::zero() && isPausing(&until))
+        return;
+    m_set.wait(until);
+    m_looked = TimerList::Clock::now();
+}
+
+/// Sleeps out the pause between two looks at the sockets, but no longer than `until`. False: it is over, and if it was not before,
+/// there is nothing to wait for any more.
+bool EpollDispatcher::isPausing(std::optional<TimerList::Clock::time_point> *until)
+{
+    const auto end = m_looked + m_pause;
+    if (TimerList::Clock::now() >= end)
+        return false;
+    m_wakeup.sleep(*until && **until < end ? *until : end);
+    *until = TimerList::Clock::time_point{};
+    return TimerList::Clock::now() < end;
 }
 
 int EpollDispatcher::act(QEventLoop::ProcessEventsFlags flags)

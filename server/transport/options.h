@@ -44,8 +44,9 @@ struct TransportOptions
     /// For the peer's half of the close handshake, and again for its end of the TCP connection.
     std::chrono::milliseconds closeTimeout{5'000};
 
-    /// How long frames for one connection may wait for others while the shard is busy. While it has time to spare nothing waits.
-    std::chrono::microseconds writeCoalesce{1000};
+    /// How long a busy shard may leave its sockets alone, so that what came meanwhile is read, and what that leads to written, at once.
+    /// While it has time to spare nothing waits.
+    std::chrono::microseconds writeCoalesce{4000};
 
     /// The web pages that may connect; empty: all.
     OriginRules allowedOrigins;

@@ -67,15 +67,17 @@ void Wire::begin()
     QAbstractEventDispatcher *dispatcher = QAbstractEventDispatcher::instance();
     connect(dispatcher, &QAbstractEventDispatcher::awake, this, &Wire::turnBegins);
     connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &Wire::aboutToBlock);
-    findDeadline();
+    findDispatcher();
 }
 
-void Wire::findDeadline()
+void Wire::findDispatcher()
 {
 #ifdef Q_OS_LINUX
     if (auto *epoll = qobject_cast<EpollDispatcher *>(QAbstractEventDispatcher::instance())) {
         connect(epoll, &EpollDispatcher::deadlineReached, this, &Wire::writeHeld);
+        connect(epoll, &EpollDispatcher::waited, this, &Wire::noteActivity);
         m_setDeadline = [epoll](Clock::time_point time) { epoll->setDeadline(time); };
+        m_setPause = [epoll](std::chrono::nanoseconds pause) { epoll->setPause(pause); };
         return;
     }
 #endif
@@ -236,6 +238,8 @@ void Wire::endTurn(Clock::time_point now)
     }
     if (!m_held.empty() && now >= m_heldUntil)
         writeHeld();
+    if (m_setPause)
+        m_setPause(m_pacer.wait());
     if (!m_toSettle.empty() || !m_toWrite.empty())
         QAbstractEventDispatcher::instance()->wakeUp();
 }
@@ -243,7 +247,8 @@ void Wire::endTurn(Clock::time_point now)
 void Wire::writeAll(Clock::time_point now)
 {
     m_writing.swap(m_toWrite);
-    const auto wait = m_pacer.wait();
+    // Half of it: what the sockets' pause has gathered already goes out when that is over, be it a little early.
+    const auto wait = m_pacer.wait() / 2;
     const bool hadHeld = !m_held.empty();
     const auto until = m_heldUntil;
     for (Connection *connection : m_writing) {

@@ -75,9 +75,8 @@ private:
     void aboutToBlock();
     void endTurn(std::chrono::steady_clock::time_point now);
     void writeAll(std::chrono::steady_clock::time_point now);
-    void findDeadline();
+    void findDispatcher();
     void writeHeld();
-    void armDeadline(std::chrono::steady_clock::time_point time);
     void settleAll();
     void remove(Connection *connection);
     void resumePaused();
@@ -90,6 +89,7 @@ private:
     std::unique_ptr<QTimer> m_sweepTimer;
     std::unique_ptr<QTimer> m_deadlineTimer; ///< where the dispatcher has no deadline of its own
     std::function<void(std::chrono::steady_clock::time_point)> m_setDeadline;
+    std::function<void(std::chrono::nanoseconds)> m_setPause; ///< of the dispatcher's looks at sockets, where it has one
     std::unique_ptr<char[]> m_readBuffer;
     TransportCounters m_counters;
     GuardCommons m_commons;

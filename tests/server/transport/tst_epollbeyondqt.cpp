@@ -31,6 +31,11 @@ private Q_SLOTS:
     void deadline_setAnew_replaces();
     void deadline_setAnewWhenReached_isReachedAgain();
     void deadline_isReachedWithTimersAndSocketsExcluded();
+    void pause_leavesSocketsAlone();
+    void pause_doesNotConcernOthers();
+    void pause_isNotOverEarly();
+    void pause_isOverBeforeASocketThatWasQuiet();
+    void waited_comesBeforeWhatTheWaitBrought();
     void nestedTurn_leavesTheOuterAwake();
     void mail_postedBeforeASocketIsReady_isReadFirst();
 
@@ -43,6 +48,7 @@ void TestEpollBeyondQt::init()
     m_dispatcher = qobject_cast<EpollDispatcher *>(QAbstractEventDispatcher::instance());
     QVERIFY(m_dispatcher);
     m_dispatcher->clearDeadline();
+    m_dispatcher->setPause(0ns);
     while (m_dispatcher->processEvents(QEventLoop::AllEvents)) {
     }
 }
@@ -125,6 +131,104 @@ void TestEpollBeyondQt::deadline_isReachedWithTimersAndSocketsExcluded()
         m_dispatcher->processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::X11ExcludeTimers | QEventLoop::ExcludeSocketNotifiers);
     }
     QCOMPARE(fired.size(), 0);
+}
+
+void TestEpollBeyondQt::pause_leavesSocketsAlone()
+{
+    DescriptorPair pair;
+    QSocketNotifier notifier(pair.near(), QSocketNotifier::Read);
+    QSignalSpy activated(&notifier, &QSocketNotifier::activated);
+    pair.writeFar("x"); // never read, so it is ready whenever somebody looks
+    m_dispatcher->setPause(1ns);
+    m_dispatcher->processEvents(QEventLoop::AllEvents);
+    QCOMPARE(activated.size(), 1);
+    m_dispatcher->setPause(1h);
+    for (int turn = 0; turn < 3; ++turn)
+        m_dispatcher->processEvents(QEventLoop::AllEvents);
+    QCOMPARE(activated.size(), 1);
+    m_dispatcher->setPause(0ns);
+    m_dispatcher->processEvents(QEventLoop::AllEvents);
+    QCOMPARE(activated.size(), 2);
+}
+
+void TestEpollBeyondQt::pause_doesNotConcernOthers()
+{
+    DescriptorPair pair;
+    QSocketNotifier notifier(pair.near(), QSocketNotifier::Read);
+    pair.writeFar("x");
+    m_dispatcher->setPause(1ns);
+    m_dispatcher->processEvents(QEventLoop::AllEvents);
+    m_dispatcher->setPause(1h);
+
+    QTimer timer;
+    QSignalSpy fired(&timer, &QTimer::timeout);
+    timer.start(1);
+    while (fired.isEmpty())
+        m_dispatcher->processEvents(QEventLoop::WaitForMoreEvents);
+    timer.stop();
+
+    QSignalSpy reached(m_dispatcher, &EpollDispatcher::deadlineReached);
+    m_dispatcher->setDeadline(std::chrono::steady_clock::now() + 100us);
+    while (reached.isEmpty())
+        m_dispatcher->processEvents(QEventLoop::WaitForMoreEvents);
+
+    Mailbox mailbox;
+    mailbox.open();
+    bool told = false;
+    std::thread other([&] { mailbox.post([&] { told = true; }); });
+    while (!told)
+        m_dispatcher->processEvents(QEventLoop::WaitForMoreEvents);
+    other.join();
+    QVERIFY(told);
+}
+
+void TestEpollBeyondQt::pause_isNotOverEarly()
+{
+    DescriptorPair pair;
+    QSocketNotifier notifier(pair.near(), QSocketNotifier::Read);
+    std::vector<std::chrono::steady_clock::time_point> times;
+    connect(&notifier, &QSocketNotifier::activated, &notifier, [&] { times.push_back(std::chrono::steady_clock::now()); });
+    pair.writeFar("x"); // never read, so it is ready whenever somebody looks
+    m_dispatcher->setPause(2ms);
+    while (times.size() < 6)
+        m_dispatcher->processEvents(QEventLoop::WaitForMoreEvents);
+    // What one look brings is told before the next, so a whole pause lies between every second two.
+    for (size_t i = 2; i < times.size(); ++i)
+        QVERIFY(times[i] - times[i - 2] >= 2ms);
+}
+
+void TestEpollBeyondQt::pause_isOverBeforeASocketThatWasQuiet()
+{
+    DescriptorPair pair;
+    QSocketNotifier notifier(pair.near(), QSocketNotifier::Read);
+    QSignalSpy activated(&notifier, &QSocketNotifier::activated);
+    m_dispatcher->setPause(100us);
+    std::thread other([&] { pair.writeFar("x"); });
+    while (activated.isEmpty())
+        m_dispatcher->processEvents(QEventLoop::WaitForMoreEvents);
+    other.join();
+    QCOMPARE(activated.size(), 1);
+}
+
+void TestEpollBeyondQt::waited_comesBeforeWhatTheWaitBrought()
+{
+    DescriptorPair pair;
+    Mailbox mailbox;
+    mailbox.open();
+    QByteArray order;
+    QObject context;
+    QSocketNotifier notifier(pair.near(), QSocketNotifier::Read);
+    connect(&notifier, &QSocketNotifier::activated, &context, [&] {
+        pair.readNear(1);
+        order += "socket ";
+    });
+    connect(m_dispatcher, &EpollDispatcher::waited, &context, [&] { order += "waited "; });
+    connect(m_dispatcher, &QAbstractEventDispatcher::aboutToBlock, &context, [&] {
+        pair.writeFar("x");
+        mailbox.post([&] { order += "mail "; });
+    });
+    m_dispatcher->processEvents(QEventLoop::WaitForMoreEvents);
+    QCOMPARE(order, "waited mail socket ");
 }
 
 void TestEpollBeyondQt::nestedTurn_leavesTheOuterAwake()

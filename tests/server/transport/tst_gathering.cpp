@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/server/transport/transportfixture.h"
+
+#include <QTest>
+
+#include <thread>
+
+using namespace arqon;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// What "work" takes: far longer than the pacer remembers, so that the shard counts as busy afterwards.
+constexpr auto Work = 60ms;
+
+void react(FakeRouting::Client &, const QByteArray &message)
+{
+    const auto end = std::chrono::steady_clock::now() + Work;
+    while (message == "work" && std::chrono::steady_clock::now() < end) {
+    }
+}
+
+} // namespace
+
+/// What a busy shard lets gather. With a window of an hour, so that nothing depends on how quick the test is.
+class TestGathering : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void busy_leavesSocketsAlone_andHearsOfOptions();
+    void spareTime_reads();
+    void noWindow_reads();
+
+private:
+    bool waitForFrames(quint64 count);
+
+    std::unique_ptr<TransportFixture> m_fixture;
+};
+
+void TestGathering::init()
+{
+    m_fixture = std::make_unique<TransportFixture>();
+    m_fixture->options.writeCoalesce = 1h;
+    m_fixture->routing.onMessage = react;
+}
+
+/// Each look at the counters is a turn of the shard, in which it finds out anew how busy it is.
+bool TestGathering::waitForFrames(quint64 count)
+{
+    return m_fixture->waitForCounters([count](const TransportCounters &counters) { return counters.framesIn == count; });
+}
+
+void TestGathering::busy_leavesSocketsAlone_andHearsOfOptions()
+{
+    for (int round = 0; round < 5; ++round) {
+        init(); // a shard that has had time to spare so far
+        const auto client = m_fixture->openClient();
+        QVERIFY(client);
+        QVERIFY(client->sendText("work"));
+        QVERIFY(m_fixture->routing.waitForMessages(1));
+        QVERIFY(client->sendText("after"));
+        // Time for a shard that would read it now.
+        for (int i = 0; i < 1000; ++i)
+            std::this_thread::yield();
+        QCOMPARE(m_fixture->counters().framesIn, 1u);
+
+        TransportOptions options = m_fixture->options;
+        options.writeCoalesce = 0s;
+        m_fixture->shard().setOptions(options);
+        QVERIFY(m_fixture->routing.waitForMessages(2));
+    }
+}
+
+void TestGathering::spareTime_reads()
+{
+    const auto client = m_fixture->openClient();
+    QVERIFY(client);
+    for (quint64 count = 1; count <= 20; ++count) {
+        QVERIFY(client->sendText("no work"));
+        QVERIFY(waitForFrames(count));
+    }
+}
+
+void TestGathering::noWindow_reads()
+{
+    m_fixture->options.writeCoalesce = 0s;
+    const auto client = m_fixture->openClient();
+    QVERIFY(client);
+    for (int count = 1; count <= 3; ++count) {
+        QVERIFY(client->sendText("work"));
+        QVERIFY(m_fixture->routing.waitForMessages(count));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestGathering)
+#include "tst_gathering.moc"
