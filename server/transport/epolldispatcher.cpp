@@ -61,8 +61,8 @@ void EpollDispatcher::wait(QEventLoop::ProcessEventsFlags flags, bool block)
         return m_wakeup.sleep(until);
     if (m_pause > std::chrono::nanoseconds::zero() && isPausing(&until))
         return;
-    m_set.wait(until);
-    m_looked = TimerList::Clock::now();
+    const bool mayBeMore = m_set.wait(until);
+    m_looked = mayBeMore ? TimerList::Clock::time_point::min() : TimerList::Clock::now();
 }
 
 /// Sleeps out the pause between two looks at the sockets, but no longer than `until`. False: it is over, and if it was not before,

@@ -30,8 +30,8 @@ public:
     void setDeadline(std::chrono::steady_clock::time_point time) { m_deadline = time; }
     void clearDeadline() { m_deadline.reset(); }
 
-    /// From now on at least that long passes between two looks at the sockets, so that what they have to say gathers. Timers, the
-    /// deadline, and what other threads say don't wait. For the dispatcher's own thread.
+    /// From now on at least that long passes between two looks at the sockets, so that what they have to say gathers; unless more were
+    /// ready than one look can tell. Timers, the deadline, and what other threads say don't wait. For the dispatcher's own thread.
     void setPause(std::chrono::nanoseconds pause) { m_pause = pause; }
 
     bool processEvents(QEventLoop::ProcessEventsFlags flags) override;

@@ -223,7 +223,7 @@ int EpollSet::waitOnce(std::optional<std::chrono::steady_clock::time_point> unti
     return epoll_wait(m_epoll, m_events.data(), EventsPerTurn, until ? int(limited.count()) : -1);
 }
 
-void EpollSet::wait(std::optional<std::chrono::steady_clock::time_point> until)
+bool EpollSet::wait(std::optional<std::chrono::steady_clock::time_point> until)
 {
     applyChanges();
     if (!m_alwaysReady.empty())
@@ -239,6 +239,7 @@ void EpollSet::wait(std::optional<std::chrono::steady_clock::time_point> until)
         noteEvent(m_events[size_t(i)]);
     for (const int descriptor : m_alwaysReady)
         note(descriptor, ReadBit | WriteBit);
+    return count == EventsPerTurn;
 }
 
 void EpollSet::noteEvent(const epoll_event &event)

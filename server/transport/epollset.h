@@ -33,7 +33,8 @@ public:
     void remove(QSocketNotifier *notifier);
 
     /// Waits until a descriptor is ready, the thread is woken up, or the time has come (none: for ever), and notes what is ready.
-    void wait(std::optional<std::chrono::steady_clock::time_point> until);
+    /// True if there may be more that are ready than one call can tell.
+    bool wait(std::optional<std::chrono::steady_clock::time_point> until);
     /// Sends QEvent::SockAct to the notifiers noted by wait(). Returns how many. Nested calls share the work.
     int activate();
 

@@ -115,6 +115,8 @@ void GuardSocket::channelReadable()
     if (got < 0)
         return end(ByteChannel::Ending::Orderly);
 
+    if (got == qint64(m_commons.readBuffer.size()))
+        *m_commons.mayBeMore = true;
     m_commons.counters->bytesIn += quint64(got);
     m_owner->alive();
     switch (m_phase) {

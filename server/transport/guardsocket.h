@@ -23,6 +23,8 @@ struct GuardCommons
     /// The time in milliseconds, as of this turn of the event loop.
     const qint64 *now = nullptr;
     TransportCounters *counters = nullptr;
+    /// Set when a read filled the buffer: there may be more already.
+    bool *mayBeMore = nullptr;
 };
 
 /// Stands between a connection's bytes and QWebSocket, which takes it for its QTcpSocket. It collects the request's head, and after

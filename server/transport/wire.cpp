@@ -42,7 +42,7 @@ Wire::Wire(TransportOptions options, GatewayFactory makeGateway)
     : m_options(std::move(options))
     , m_makeGateway(std::move(makeGateway))
     , m_readBuffer(new char[ReadBufferSize])
-    , m_commons{{m_readBuffer.get(), ReadBufferSize}, &m_now, &m_counters}
+    , m_commons{{m_readBuffer.get(), ReadBufferSize}, &m_now, &m_counters, &m_mayBeMore}
     , m_pacer(m_options.writeCoalesce)
 {
 }
@@ -75,7 +75,7 @@ void Wire::findDispatcher()
 #ifdef Q_OS_LINUX
     if (auto *epoll = qobject_cast<EpollDispatcher *>(QAbstractEventDispatcher::instance())) {
         connect(epoll, &EpollDispatcher::deadlineReached, this, &Wire::writeHeld);
-        connect(epoll, &EpollDispatcher::waited, this, &Wire::noteActivity);
+        connect(epoll, &EpollDispatcher::waited, this, &Wire::waited);
         m_setDeadline = [epoll](Clock::time_point time) { epoll->setDeadline(time); };
         m_setPause = [epoll](std::chrono::nanoseconds pause) { epoll->setPause(pause); };
         return;
@@ -214,6 +214,12 @@ Clock::time_point Wire::noteTime()
     return now;
 }
 
+void Wire::waited()
+{
+    m_mayBeMore = false;
+    noteActivity();
+}
+
 void Wire::turnBegins()
 {
     const Clock::time_point now = noteTime();
@@ -239,7 +245,7 @@ void Wire::endTurn(Clock::time_point now)
     if (!m_held.empty() && now >= m_heldUntil)
         writeHeld();
     if (m_setPause)
-        m_setPause(m_pacer.wait());
+        m_setPause(m_mayBeMore ? std::chrono::nanoseconds::zero() : m_pacer.wait());
     if (!m_toSettle.empty() || !m_toWrite.empty())
         QAbstractEventDispatcher::instance()->wakeUp();
 }

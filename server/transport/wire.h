@@ -71,6 +71,7 @@ Q_SIGNALS:
 
 private:
     std::chrono::steady_clock::time_point noteTime();
+    void waited();
     void turnBegins();
     void aboutToBlock();
     void endTurn(std::chrono::steady_clock::time_point now);
@@ -103,6 +104,7 @@ private:
     std::vector<Connection *> m_paused;
     std::chrono::steady_clock::time_point m_heldUntil;
     size_t m_mostConnections = 0; ///< since memory was given back
+    bool m_mayBeMore = false;     ///< to read, right now
     bool m_draining = false;
 };
 

@@ -13,6 +13,7 @@
 #include <atomic>
 #include <thread>
 #include <utility>
+#include <vector>
 
 using namespace arqon;
 using namespace std::chrono_literals;
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void deadline_isReachedWithTimersAndSocketsExcluded();
     void pause_leavesSocketsAlone();
     void pause_doesNotConcernOthers();
+    void pause_isNotForWhatOneLookCouldNotTell();
     void pause_isNotOverEarly();
     void pause_isOverBeforeASocketThatWasQuiet();
     void waited_comesBeforeWhatTheWaitBrought();
@@ -180,6 +182,35 @@ void TestEpollBeyondQt::pause_doesNotConcernOthers()
         m_dispatcher->processEvents(QEventLoop::WaitForMoreEvents);
     other.join();
     QVERIFY(told);
+}
+
+void TestEpollBeyondQt::pause_isNotForWhatOneLookCouldNotTell()
+{
+    constexpr int Sockets = 600; // one look tells of 512
+    DescriptorPair pair;
+    pair.writeFar("x");
+    int activated = 0;
+    std::vector<int> descriptors;
+    std::vector<std::unique_ptr<QSocketNotifier>> notifiers;
+    for (int number = 0; number < Sockets; ++number) {
+        descriptors.push_back(::dup(pair.near()));
+        QVERIFY(descriptors.back() >= 0);
+        notifiers.push_back(std::make_unique<QSocketNotifier>(descriptors.back(), QSocketNotifier::Read));
+        QSocketNotifier *notifier = notifiers.back().get();
+        connect(notifier, &QSocketNotifier::activated, notifier, [&activated, notifier] {
+            notifier->setEnabled(false);
+            ++activated;
+        });
+    }
+    m_dispatcher->setPause(1ns);
+    m_dispatcher->processEvents(QEventLoop::AllEvents);
+    QCOMPARE(activated, 512);
+    m_dispatcher->setPause(1h);
+    m_dispatcher->processEvents(QEventLoop::AllEvents);
+    QCOMPARE(activated, Sockets);
+    notifiers.clear();
+    for (const int descriptor : descriptors)
+        ::close(descriptor);
 }
 
 void TestEpollBeyondQt::pause_isNotOverEarly()

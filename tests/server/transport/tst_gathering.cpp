@@ -1,8 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The ArqonBus authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/transport/epolldispatcher.h"
+#include "server/transport/wire.h"
+#include "tests/benchmarks/instructions/memorychannel.h"
+#include "tests/server/transport/descriptorpair.h"
 #include "tests/server/transport/transportfixture.h"
 
+#include <QSocketNotifier>
 #include <QTest>
 
 #include <thread>
@@ -33,6 +38,8 @@ private Q_SLOTS:
     void init();
 
     void busy_leavesSocketsAlone_andHearsOfOptions();
+    void fullRead_looksAgainAtOnce_data();
+    void fullRead_looksAgainAtOnce();
     void spareTime_reads();
     void noWindow_reads();
 
@@ -76,6 +83,46 @@ void TestGathering::busy_leavesSocketsAlone_andHearsOfOptions()
     }
 }
 
+void TestGathering::fullRead_looksAgainAtOnce_data()
+{
+    QTest::addColumn<qsizetype>("more"); // than the message
+    QTest::addColumn<bool>("looks");
+    QTest::newRow("all that there was") << qsizetype(0) << false;
+    QTest::newRow("nearly as much as is read at once") << qsizetype(127 * 1024) << false;
+    QTest::newRow("as much as is read at once") << qsizetype(128 * 1024) << true;
+}
+
+void TestGathering::fullRead_looksAgainAtOnce()
+{
+    QFETCH(qsizetype, more);
+    QFETCH(bool, looks);
+    FakeRouting routing;
+    routing.onMessage = react;
+    TransportOptions options;
+    options.writeCoalesce = 0s;
+    Wire wire(options, [&routing] { return std::make_shared<FakeGateway>(routing); });
+    wire.begin();
+    test::MemoryPeer client;
+    wire.adopt(std::make_unique<test::MemoryChannel>(&client));
+    client.send(RawClient::handshakeRequest());
+    QCOMPARE(routing.opened(), 1);
+
+    // A shard in this very thread, and another socket that is always ready.
+    DescriptorPair pair;
+    pair.writeFar("x");
+    int looked = 0;
+    QSocketNotifier notifier(pair.near(), QSocketNotifier::Read);
+    connect(&notifier, &QSocketNotifier::activated, &notifier, [&looked] { ++looked; });
+    QCoreApplication::processEvents();
+    QCOMPARE(looked, 1);
+    options.writeCoalesce = 1h;
+    wire.setOptions(options);
+    client.send(RawClient::frame(RawClient::Text, "work") + RawClient::frame(RawClient::Text, QByteArray(more, ' ')));
+    QCoreApplication::processEvents();
+    QCOMPARE(looked, looks ? 2 : 1);
+    wire.end();
+}
+
 void TestGathering::spareTime_reads()
 {
     const auto client = m_fixture->openClient();
@@ -97,5 +144,12 @@ void TestGathering::noWindow_reads()
     }
 }
 
-QTEST_GUILESS_MAIN(TestGathering)
+int main(int argc, char **argv)
+{
+    QCoreApplication::setEventDispatcher(new EpollDispatcher);
+    QCoreApplication app(argc, argv);
+    TestGathering test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_gathering.moc"
