@@ -5,6 +5,8 @@
 
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace arqon {
 
 namespace {
@@ -16,9 +18,9 @@ constexpr char Extended64 = 127;
 
 } // namespace
 
-Frame Frame::text(QByteArrayView json)
+Frame Frame::text(QByteArrayView json, QByteArrayView tail)
 {
-    const qsizetype size = json.size();
+    const qsizetype size = json.size() + tail.size();
     const qsizetype head = size <= ShortLimit ? 2 : size <= 0xffff ? 4 : 10;
     QByteArray bytes(head + size, Qt::Uninitialized);
     char *out = bytes.data();
@@ -34,7 +36,8 @@ Frame Frame::text(QByteArrayView json)
         qToBigEndian(quint64(size), out);
         out += 8;
     }
-    memcpy(out, json.data(), size_t(size));
+    out = std::copy(json.begin(), json.end(), out);
+    std::copy(tail.begin(), tail.end(), out);
     return Frame(std::move(bytes));
 }
 

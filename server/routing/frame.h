@@ -14,7 +14,8 @@ class Frame
 {
 public:
     Frame() = default;
-    static Frame text(QByteArrayView json);
+    /// `tail` is written behind it, as if it were part of it.
+    static Frame text(QByteArrayView json, QByteArrayView tail = {});
     const QByteArray &bytes() const { return m_bytes; }
     /// The text alone.
     QByteArrayView content() const;

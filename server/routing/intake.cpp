@@ -48,6 +48,7 @@ Error reservedName()
 void Intake::read(Session &session, const QByteArray &frame)
 {
     session.lastActivity = std::chrono::steady_clock::now();
+    m_frame = frame;
     const RoutingOptions &options = m_shard.options();
     const bool limited = options.messageRate.isLimited() || options.byteRate.isLimited();
     std::optional<Error> tooMany;
@@ -74,6 +75,7 @@ void Intake::read(Session &session, const QByteArray &frame)
         }
         violated(session, *refusal);
     });
+    m_frame.clear();
 }
 
 /// `alreadyRefused`: the frame as a whole, for its bytes. True: refused, and told.
@@ -176,7 +178,7 @@ void Intake::publish(Session &session, const Envelope &envelope)
         return;
     const Session::Destination &to = session.destination;
     auto publication = std::make_shared<Publication>();
-    publication->message = Message::fromEnvelope(envelope, to.address, session.info.id, wallClock());
+    publication->message = Message::fromEnvelope(envelope, to.address, session.info.id, wallClock(), m_frame);
     publication->key = to.key;
     publication->sender = session.ref;
     publication->dialect = envelope.dialect;

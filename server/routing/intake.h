@@ -43,6 +43,7 @@ private:
 
     Shard &m_shard;
     FrameParser m_parser;
+    QByteArray m_frame; ///< the one that is being read
 };
 
 } // namespace arqon

@@ -40,6 +40,13 @@ Frame ackFrame(const Publication &publication, const Stored &stored, bool duplic
     return Frame::text(reply::success({publication.dialect, message.id(), "publish", message.address()}, result));
 }
 
+/// `offset` 0: none.
+Frame frameOf(const Message &message, Dialect dialect, quint64 offset)
+{
+    const QByteArray text = message.encode(dialect, std::nullopt);
+    return offset > 0 ? Frame::text(QByteArrayView(text).chopped(1), OffsetTail(offset).text()) : Frame::text(text);
+}
+
 } // namespace
 
 Publisher::Publisher(Shard &shard) : m_shard(shard)
@@ -54,13 +61,17 @@ void Publisher::optionsChanged()
 
 void Publisher::publish(const PublicationPtr &publication)
 {
-    if (const Result<Channel *> channel = m_shard.channels().obtain(publication->message.address()); !channel)
-        return refuse(*publication, channel.error());
-    if (admit(*publication))
-        store(publication);
+    // Its name is there already; obtain() would have to put it together.
+    if (!m_shard.channels().find(publication->key)) {
+        if (const Result<Channel *> channel = m_shard.channels().obtain(publication->message.address()); !channel)
+            return refuse(*publication, channel.error());
+    }
+    const DedupeWindow::Key key = dedupeKey(*publication);
+    if (admit(*publication, key))
+        store(publication, key);
 }
 
-void Publisher::store(const PublicationPtr &publication)
+void Publisher::store(const PublicationPtr &publication, const DedupeWindow::Key &key)
 {
     StorageCallCounters &calls = m_shard.counters().storage[size_t(StorageCall::Append)];
     ++calls.calls;
@@ -71,11 +82,11 @@ void Publisher::store(const PublicationPtr &publication)
             calls.durations.add(Clock::now() - asked);
         if (!stored) {
             ++calls.failures;
-            forget(*publication);
+            forget(key);
             return refuse(*publication, stored.error());
         }
         if (stored->duplicate)
-            return settleRepeat(*publication, *stored);
+            return settleRepeat(*publication, key, *stored);
         // The channel may have gone while its message was being stored: then nobody is in it.
         if (Channel *channel = m_shard.channels().find(publication->key)) {
             channel->offset = stored->position.offset;
@@ -83,13 +94,17 @@ void Publisher::store(const PublicationPtr &publication)
             fanOut(*channel, *publication, stored->position.offset);
             m_shard.channels().forgetIfIdle(*channel);
         }
-        settle(*publication, *stored);
+        settle(*publication, key, *stored);
     });
 }
 
 bool Publisher::admit(const Publication &publication)
 {
-    const DedupeWindow::Key key = dedupeKey(publication);
+    return admit(publication, dedupeKey(publication));
+}
+
+bool Publisher::admit(const Publication &publication, const DedupeWindow::Key &key)
+{
     if (m_dedupe.begin(key, DedupeWindow::Clock::now())) {
         ++m_shard.counters().messagesIn;
         return true;
@@ -125,10 +140,10 @@ void Publisher::tellRepeat(const Publication &publication, const Stored &stored)
     m_shard.send(publication.sender, Frame::text(reply::system(publication.dialect, publication.message.address(), "duplicate", details)));
 }
 
-void Publisher::settleRepeat(const Publication &publication, const Stored &stored)
+void Publisher::settleRepeat(const Publication &publication, const DedupeWindow::Key &key, const Stored &stored)
 {
     ++m_shard.counters().duplicates;
-    settle(publication, stored, false);
+    settle(publication, key, stored, false);
     tellRepeat(publication, stored);
 }
 
@@ -145,7 +160,11 @@ void Publisher::answerWaiting(const DedupeWindow::Key &key)
 
 void Publisher::settle(const Publication &publication, const Stored &stored, bool tell)
 {
-    const DedupeWindow::Key key = dedupeKey(publication);
+    settle(publication, dedupeKey(publication), stored, tell);
+}
+
+void Publisher::settle(const Publication &publication, const DedupeWindow::Key &key, const Stored &stored, bool tell)
+{
     m_dedupe.settle(key, stored);
     if (publication.ack && tell)
         m_shard.send(publication.sender, ackFrame(publication, stored, false));
@@ -154,7 +173,11 @@ void Publisher::settle(const Publication &publication, const Stored &stored, boo
 
 void Publisher::forget(const Publication &publication)
 {
-    const DedupeWindow::Key key = dedupeKey(publication);
+    forget(dedupeKey(publication));
+}
+
+void Publisher::forget(const DedupeWindow::Key &key)
+{
     m_dedupe.forget(key);
     answerWaiting(key);
 }
@@ -195,19 +218,22 @@ int Publisher::fanOut(Channel &channel, const Publication &publication, quint64 
                       publication.own, publication.receivedAt};
     for (size_t dialect = 0; dialect < needed.size(); ++dialect) {
         if (needed[dialect] > 0) {
-            delivery.frames[dialect] =
-                Frame::text(publication.message.encode(Dialect(dialect), offset > 0 ? std::optional(offset) : std::nullopt));
+            delivery.frames[dialect] = frameOf(publication.message, Dialect(dialect), offset);
         }
     }
+    std::shared_ptr<const Delivery> shared; // by the other shards
     for (int shard = 0; shard < int(targets.size()); ++shard) {
         const bool echoes = publication.echo && shard == publication.sender.shard;
         if (targets[size_t(shard)][0] <= 0 && targets[size_t(shard)][1] <= 0 && !echoes)
             continue;
-        if (shard == m_shard.index())
+        if (shard == m_shard.index()) {
             m_shard.deliver(delivery);
-        else
-            m_shard.at(
-                shard, [delivery](Shard &there) { there.deliver(delivery); }, delivery.bytes());
+            continue;
+        }
+        if (!shared)
+            shared = std::make_shared<const Delivery>(delivery);
+        m_shard.at(
+            shard, [shared](Shard &there) { there.deliver(*shared); }, delivery.bytes());
     }
     return copies;
 }

@@ -43,13 +43,16 @@ public:
     quint64 forgottenEarly() const { return m_dedupe.forgottenEarly(); }
 
 private:
-    void store(const PublicationPtr &publication);
+    bool admit(const Publication &publication, const DedupeWindow::Key &key);
+    void settle(const Publication &publication, const DedupeWindow::Key &key, const Stored &stored, bool tell = true);
+    void forget(const DedupeWindow::Key &key);
+    void store(const PublicationPtr &publication, const DedupeWindow::Key &key);
     /// How many are to hear it.
     int fanOut(Channel &channel, const Publication &publication, quint64 offset);
     void answerRepeat(const Publication &publication, const DedupeWindow::Key &key);
     void tellRepeat(const Publication &publication, const Stored &stored);
     /// Storage knew the message from before the server started: whoever came back since has it in the channel's history.
-    void settleRepeat(const Publication &publication, const Stored &stored);
+    void settleRepeat(const Publication &publication, const DedupeWindow::Key &key, const Stored &stored);
     void answerWaiting(const DedupeWindow::Key &key);
 
     Shard &m_shard;

@@ -133,6 +133,13 @@ FrameWalker::Step FrameWalker::data(char *bytes, qsizetype size, const Header &h
     return step;
 }
 
+void FrameWalker::unmask(char *frame, const Step &step)
+{
+    char *const key = frame + step.payloadAt - MaskSize;
+    mask(frame + step.payloadAt, step.size - step.payloadAt, key);
+    std::memset(key, 0, MaskSize);
+}
+
 FrameWalker::Step FrameWalker::control(const char *bytes, qsizetype size, const Header &header)
 {
     Step step;
@@ -169,8 +176,18 @@ FrameWalker::Step FrameWalker::close(const char *bytes, const Header &header)
 
 void FrameWalker::mask(char *payload, qsizetype size, const char *mask)
 {
-    for (qsizetype i = 0; i < size; ++i)
-        payload[i] = char(payload[i] ^ mask[i % MaskSize]);
+    quint64 key = 0;
+    for (qsizetype i = 0; i < qsizetype(sizeof key); i += MaskSize)
+        std::memcpy(reinterpret_cast<char *>(&key) + i, mask, MaskSize);
+    qsizetype at = 0;
+    for (; at + qsizetype(sizeof key) <= size; at += sizeof key) {
+        quint64 bytes = 0;
+        std::memcpy(&bytes, payload + at, sizeof bytes);
+        bytes ^= key;
+        std::memcpy(payload + at, &bytes, sizeof bytes);
+    }
+    for (; at < size; ++at)
+        payload[at] = char(payload[at] ^ mask[at % MaskSize]);
 }
 
 bool FrameWalker::isValidCloseCode(quint16 code)

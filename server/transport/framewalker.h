@@ -52,6 +52,9 @@ public:
 
     /// Applies the frame's mask to its payload, in place: a second time to take it off. `mask`: the four bytes.
     static void mask(char *payload, qsizetype size, const char *mask);
+    /// Takes the mask off a data frame that next() found: its payload in plain, and a mask of zeros, which is no work for QWebSocket. (It would
+    /// go byte by byte.)
+    static void unmask(char *frame, const Step &step);
     /// RFC 6455 7.4: may this code stand in a Close frame?
     static bool isValidCloseCode(quint16 code);
 

@@ -176,6 +176,7 @@ qsizetype GuardSocket::walk(char *bytes, qsizetype size)
             break;
         if (step.found == FrameWalker::Found::Data) {
             ++m_commons.counters->framesIn;
+            FrameWalker::unmask(bytes + at, step);
             at += step.size;
             continue;
         }

@@ -7,6 +7,9 @@
 #include "shared/protocol/jsontext.h"
 #include "shared/protocol/reply.h"
 
+#include <algorithm>
+#include <charconv>
+
 namespace arqon {
 
 namespace {
@@ -176,22 +179,19 @@ QByteArrayView classicTypeName(QByteArrayView structured)
     return structured == "private" ? structured : QByteArrayView("event");
 }
 
-QByteArray withOffset(const QByteArray &text, quint64 offset)
-{
-    static constexpr QByteArrayView Key = ",\"offset\":";
-    const QByteArray number = QByteArray::number(offset);
-    QByteArray result;
-    result.reserve(text.size() + Key.size() + number.size());
-    result.append(QByteArrayView(text).chopped(1));
-    result.append(Key);
-    result.append(number);
-    result.append('}');
-    return result;
-}
-
 } // namespace
 
-Message Message::fromEnvelope(const Envelope &envelope, const Address &address, const QByteArray &from, std::chrono::milliseconds received)
+OffsetTail::OffsetTail(quint64 offset)
+{
+    static constexpr QByteArrayView Key = ",\"offset\":";
+    char *const number = std::copy(Key.begin(), Key.end(), m_text.begin());
+    char *const end = std::to_chars(number, m_text.end(), offset).ptr;
+    *end = '}';
+    m_size = end + 1 - m_text.begin();
+}
+
+Message Message::fromEnvelope(const Envelope &envelope, const Address &address, const QByteArray &from, std::chrono::milliseconds received,
+                              const QByteArray &frame)
 {
     Message message;
     message.m_id = envelope.id.isEmpty() ? makeId() : envelope.id.toByteArray();
@@ -205,10 +205,12 @@ Message Message::fromEnvelope(const Envelope &envelope, const Address &address, 
     message.m_metadata = envelope.metadata;
     message.m_target = envelope.target;
     message.m_body = envelope.body;
-    if (envelope.dialect == Dialect::Structured)
-        message.m_text = envelope.text.toByteArray();
-    else
+    if (envelope.dialect == Dialect::Classic)
         message.fillIn(envelope);
+    else if (envelope.text.data() == frame.constData() && envelope.text.size() == frame.size())
+        message.m_text = frame;
+    else
+        message.m_text = envelope.text.toByteArray();
     return message;
 }
 
@@ -273,7 +275,13 @@ qsizetype Message::footprint() const
 QByteArray Message::encode(Dialect dialect, std::optional<quint64> offset) const
 {
     const QByteArray text = dialect == m_origin ? m_text : dialect == Dialect::Structured ? structuredText() : classicText();
-    return offset ? withOffset(text, *offset) : text;
+    if (!offset)
+        return text;
+    const OffsetTail tail(*offset);
+    QByteArray result(text.size() - 1 + tail.text().size(), Qt::Uninitialized);
+    char *const end = std::copy(text.begin(), text.end() - 1, result.data());
+    std::copy(tail.text().begin(), tail.text().end(), end);
+    return result;
 }
 
 QByteArray Message::structuredText() const

@@ -9,8 +9,21 @@
 
 #include <array>
 #include <chrono>
+#include <optional>
 
 namespace arqon {
+
+/// What takes the place of a message's closing brace where the message has an offset: `,"offset":7}`.
+class OffsetTail
+{
+public:
+    explicit OffsetTail(quint64 offset);
+    QByteArrayView text() const { return {m_text.data(), m_size}; }
+
+private:
+    std::array<char, 40> m_text;
+    qsizetype m_size = 0;
+};
 
 /// A message on its way from its sender to storage and subscribers. A value; crosses threads. Holds the sender's own bytes, and
 /// knows where in them the parts are that the other dialect needs.
@@ -19,8 +32,9 @@ class Message
 public:
     Message() = default;
     /// `from`: the sender's name as the server knows it. `received`: wall clock, fills a missing timestamp. A missing id is made.
+    /// `frame`: what was parsed; shared instead of copied where the envelope is all of it.
     static Message fromEnvelope(const Envelope &envelope, const Address &address, const QByteArray &from,
-                                std::chrono::milliseconds received);
+                                std::chrono::milliseconds received, const QByteArray &frame = {});
     /// One of the server's own (from "arqonbus"). `payload` is a JSON object; `type` as structured clients see it: event, system, telemetry.
     static Message fromServer(QByteArrayView type, const Address &address, QByteArrayView payload, std::chrono::milliseconds now);
 

@@ -28,6 +28,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, header);
         const QByteArray text(size, 'x');
         QCOMPARE(Frame::text(text).bytes(), header + text);
+        QCOMPARE(Frame::text({}, text).bytes(), header + text);
+        QCOMPARE(Frame::text(text.first(size / 3), text.sliced(size / 3)).bytes(), header + text);
     }
 };
 

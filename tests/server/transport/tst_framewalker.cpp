@@ -92,6 +92,9 @@ private Q_SLOTS:
     void splits_changeNothing_data();
     void splits_changeNothing();
     void mask_twiceIsNothing();
+    void mask_isAppliedByteByByte();
+    void unmask_leavesPlainBytesAndNoMask_data();
+    void unmask_leavesPlainBytesAndNoMask();
 };
 
 void TestFrameWalker::frame_isFound_data()
@@ -320,6 +323,38 @@ void TestFrameWalker::mask_twiceIsNothing()
     QCOMPARE(text.at(5), char(original.at(5) ^ RawClient::Mask[1]));
     FrameWalker::mask(text.data(), text.size(), RawClient::Mask);
     QCOMPARE(text, original);
+}
+
+void TestFrameWalker::mask_isAppliedByteByByte()
+{
+    for (qsizetype size = 0; size < 40; ++size) {
+        QByteArray bytes(size + 1, 'x'); // one behind, which is not to be touched
+        QByteArray expected = bytes;
+        for (qsizetype i = 0; i < size; ++i)
+            expected[i] = char('x' ^ RawClient::Mask[i % 4]);
+        FrameWalker::mask(bytes.data(), size, RawClient::Mask);
+        QCOMPARE(bytes, expected);
+    }
+}
+
+void TestFrameWalker::unmask_leavesPlainBytesAndNoMask_data()
+{
+    QTest::addColumn<qsizetype>("size");
+    for (const qsizetype size : {0, 1, 7, 8, 125, 126, 65535, 65536})
+        QTest::addRow("%lld bytes", qlonglong(size)) << size;
+}
+
+void TestFrameWalker::unmask_leavesPlainBytesAndNoMask()
+{
+    QFETCH(qsizetype, size);
+    const QByteArray payload(size, 'x');
+    QByteArray bytes = RawClient::frame(2, payload) + "behind it";
+    const QByteArray before = bytes;
+    const FrameWalker::Step step = FrameWalker(Limits).next(bytes.data(), bytes.size());
+    QCOMPARE(step.found, Found::Data);
+    FrameWalker::unmask(bytes.data(), step);
+    const qsizetype header = step.payloadAt - 4;
+    QCOMPARE(bytes, before.left(header) + QByteArray(4, '\0') + payload + "behind it");
 }
 
 QTEST_GUILESS_MAIN(TestFrameWalker)

@@ -65,6 +65,8 @@ class TestMessage : public QObject
 
 private Q_SLOTS:
     void structured_keepsItsBytes();
+    void structured_sharesTheFrameThatItIsAllOf_data();
+    void structured_sharesTheFrameThatItIsAllOf();
     void classic_keepsACompleteFrame();
     void classic_fillsInWhatIsMissing();
     void classic_statesThePlace_data();
@@ -93,6 +95,31 @@ void TestMessage::structured_keepsItsBytes()
     QCOMPARE(message.id(), QByteArray("arq_msg_001"));
     QCOMPARE(message.origin(), Dialect::Structured);
     QCOMPARE(message.received(), Received);
+}
+
+void TestMessage::structured_sharesTheFrameThatItIsAllOf_data()
+{
+    const QByteArray text = FrameBuilder::event();
+    QTest::addColumn<QByteArray>("frame");
+    QTest::addColumn<bool>("shares");
+    QTest::newRow("all of it") << text << true;
+    QTest::newRow("one of a batch") << '[' + text + ']' << false;
+    QTest::newRow("space before") << ' ' + text << false;
+    QTest::newRow("space behind") << text + '\n' << false;
+}
+
+void TestMessage::structured_sharesTheFrameThatItIsAllOf()
+{
+    QFETCH(QByteArray, frame);
+    QFETCH(bool, shares);
+    FrameParser parser;
+    Message message;
+    parser.parse(frame, std::nullopt, 10, [&](const Envelope &envelope, const Error *) {
+        message = Message::fromEnvelope(envelope, {"science", "general"}, "bob", Received, frame);
+    });
+    const QByteArray text = message.encode(Dialect::Structured, std::nullopt);
+    QCOMPARE(text, QByteArray(FrameBuilder::event()));
+    QCOMPARE(text.constData() == frame.constData(), shares);
 }
 
 void TestMessage::classic_keepsACompleteFrame()
