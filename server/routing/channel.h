@@ -28,7 +28,9 @@ struct Channel
     QByteArray key;
     Address address;
     bool builtIn = false;
-    bool persistent = false; ///< created by command: stays when empty
+    bool persistent = false;                              ///< created by command: stays when empty
+    bool isFollowed = false;                              ///< by Following, since somebody here hears it, or did lately
+    std::chrono::steady_clock::time_point unheardSince{}; ///< if it is followed and nobody does
     std::chrono::milliseconds createdAt{};
     quint64 offset = 0;                      ///< of the newest message; 0: none, or no history kept
     bool keepsHistory = false;               ///< storage holds something of it
@@ -52,8 +54,8 @@ struct Channel
     void reset();
     bool isIdle() const
     {
-        return !builtIn && !persistent && !keepsHistory && members.isEmpty() && responders.empty() && membersElsewhere.isEmpty()
-               && keepersElsewhere == 0;
+        return !builtIn && !persistent && !keepsHistory && !isFollowed && members.isEmpty() && responders.empty()
+               && membersElsewhere.isEmpty() && keepersElsewhere == 0;
     }
 
 private:

@@ -44,7 +44,7 @@ Joined replayed(History &&history, const Position &since, qint64 byteLimit)
 
 } // namespace
 
-ChannelSlice::ChannelSlice(Shard &shard, StorageBackend &storage) : m_shard(shard), m_storage(storage)
+ChannelSlice::ChannelSlice(Shard &shard, StorageBackend &storage) : m_shard(shard), m_storage(storage), m_following(shard, storage)
 {
     for (const Address &address : builtInChannels()) {
         if (shard.mesh().ownerOf(address.key()) == shard.index())
@@ -52,7 +52,7 @@ ChannelSlice::ChannelSlice(Shard &shard, StorageBackend &storage) : m_shard(shar
     }
 }
 
-Channel &ChannelSlice::make(const Address &address, bool builtIn)
+Channel &ChannelSlice::make(const Address &address, bool builtIn, bool isElsewhere)
 {
     auto channel = std::make_unique<Channel>();
     channel->key = address.key();
@@ -63,11 +63,14 @@ Channel &ChannelSlice::make(const Address &address, bool builtIn)
     m_busy.made(*channel);
     if (m_busy.channelsOf(address.room) == 1 && !isBuiltInRoom(address.room))
         m_shard.rooms().countUse(address.room, +1);
-    return *(m_channels[channel->key] = std::move(channel));
+    Channel &made = *(m_channels[channel->key] = std::move(channel));
+    isElsewhere ? m_following.discovered(made) : m_following.audienceChanged(made);
+    return made;
 }
 
 void ChannelSlice::letGo(Channel &channel, ChannelEnd why)
 {
+    m_following.gone(channel);
     m_busy.gone(channel);
     if (m_busy.channelsOf(channel.address.room) == 0 && !isBuiltInRoom(channel.address.room))
         m_shard.rooms().countUse(channel.address.room, -1);
@@ -89,6 +92,7 @@ void ChannelSlice::changeKeepsHistory(Channel &channel, bool keeps)
 void ChannelSlice::subscribersChanged(Channel &channel)
 {
     channel.subscribersChanged();
+    m_following.audienceChanged(channel);
     Q_EMIT m_shard.announcements().audienceChanged(channel.address);
 }
 
@@ -134,7 +138,12 @@ void ChannelSlice::join(const Address &address, const Joiner &joiner, const std:
             leave(key, joiner); // refused after all
         done(std::move(joined));
     };
-    since ? replay(key, *since, answer) : stand(key, answer);
+    m_following.whenFollowed(*channel, [this, key, since, answer](const Result<void> &followed) {
+        if (!followed)
+            answer(failure(followed.error()));
+        else
+            since ? replay(key, *since, answer) : stand(key, answer);
+    });
 }
 
 void ChannelSlice::replay(const QByteArray &key, const Position &from, const Done<Joined> &done)
@@ -322,6 +331,7 @@ qsizetype ChannelSlice::closeRoom(const QByteArray &room, ChannelEnd why, bool d
             m_storage.drop(channel.key, metered<Position>(StorageCall::Drop, [](const Result<Position> &) {}));
         setKeepsHistory(channel, false);
         channel.reset();
+        m_following.audienceChanged(channel);
         if (!channel.isIdle())
             return false;
         letGo(channel, why);
@@ -331,6 +341,7 @@ qsizetype ChannelSlice::closeRoom(const QByteArray &room, ChannelEnd why, bool d
 
 void ChannelSlice::expire()
 {
+    m_following.tick();
     for (const QByteArray &key : m_storage.expire(wallClock())) {
         Channel *channel = find(key);
         if (!channel)

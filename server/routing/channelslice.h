@@ -6,6 +6,7 @@
 #include "server/routing/announcements.h"
 #include "server/routing/busychannels.h"
 #include "server/routing/counters.h"
+#include "server/routing/following.h"
 #include "server/storage/storagebackend.h"
 #include "shared/protocol/result.h"
 
@@ -97,12 +98,20 @@ public:
     /// Once a second: drops what is past its retention, and channels that nothing is left of.
     void expire();
 
+    template<typename Visit>
+    void each(Visit visit)
+    {
+        for (const auto &[key, channel] : m_channels)
+            visit(*channel);
+    }
+
     StorageBackend &storage() { return m_storage; }
+    Following &following() { return m_following; }
     BusyChannels &busy() { return m_busy; }
     ChannelFacts facts(const Channel &channel) const;
 
 private:
-    Channel &make(const Address &address, bool builtIn);
+    Channel &make(const Address &address, bool builtIn, bool isElsewhere = false);
     void erase(Channel &channel, ChannelEnd why);
     /// Its last farewell: it is about to be destroyed.
     void letGo(Channel &channel, ChannelEnd why);
@@ -123,6 +132,7 @@ private:
     StorageBackend &m_storage;
     std::unordered_map<QByteArray, std::unique_ptr<Channel>> m_channels;
     BusyChannels m_busy{m_channels};
+    Following m_following;
 };
 
 template<typename T>

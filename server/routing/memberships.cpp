@@ -209,11 +209,11 @@ void Memberships::joinPattern(Session &session, const Address &address, const Jo
     // behind its join counts on that.
     const quint64 serial = m_shard.subscriptions().add(session, address, options.onSlow, Subscriber::State::JoiningPattern);
     const Joiner joiner = joinerOf(session);
-    m_shard.gather<qsizetype>(
-        [address, joiner](Shard &there) {
+    m_shard.gatherLater<qsizetype>(
+        [address, joiner](Shard &there, const std::function<void(qsizetype)> &answer) {
             there.changePattern(address, joiner.session.shard, joiner.dialect, joiner.clientId, +1);
             const auto *inRoom = there.patterns().roomMembers(address.room);
-            return inRoom ? inRoom->size() : 0;
+            there.channels().following().whenFollowed(address, [answer, members = inRoom ? inRoom->size() : 0] { answer(members); });
         },
         [this, asked = Asked{session.ref, address, serial, {}}, done](const std::vector<qsizetype> &members) {
             if (hasEnded(asked, done))

@@ -31,6 +31,8 @@ public:
     /// One of the server's own (Message::fromServer) to a channel that this shard owns: no history, and not counted among the messages.
     /// False: nobody hears it, or there is no such channel.
     bool tell(const Message &message);
+    /// Hands a message to all who hear the channel, encoded once a dialect. How many are to hear it.
+    int fanOut(Channel &channel, const Publication &publication, quint64 offset);
     /// True if the message is new; its sender is then told of settle()'s outcome. False: it was a repeat, and has been answered.
     bool admit(const Publication &publication);
     /// Ends what admit() began: remembers the answer, and tells the sender, if it asked (and `tell` is set).
@@ -47,8 +49,6 @@ private:
     void settle(const Publication &publication, const DedupeWindow::Key &key, const Stored &stored, bool tell = true);
     void forget(const DedupeWindow::Key &key);
     void store(const PublicationPtr &publication, const DedupeWindow::Key &key);
-    /// How many are to hear it.
-    int fanOut(Channel &channel, const Publication &publication, quint64 offset);
     void answerRepeat(const Publication &publication, const DedupeWindow::Key &key);
     void tellRepeat(const Publication &publication, const Stored &stored);
     /// Storage knew the message from before the server started: whoever came back since has it in the channel's history.

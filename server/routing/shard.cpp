@@ -70,6 +70,7 @@ void Shard::end()
     m_memberships.stopTimers();
     m_services.stopTimers();
     m_rooms.stopTimers();
+    m_channels.following().stop();
     m_storage.reset(); // perhaps with a connection of its own, which is this thread's
 }
 
@@ -213,6 +214,7 @@ void Shard::countCommand(QByteArrayView name)
 void Shard::changePattern(const Address &pattern, int shard, Dialect dialect, const QByteArray &clientId, int delta)
 {
     m_patterns.change(pattern, shard, dialect, clientId, delta);
+    m_channels.following().patternChanged(pattern);
     Q_EMIT m_announcements.audienceChanged(pattern);
 }
 

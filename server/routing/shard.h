@@ -160,6 +160,9 @@ public:
     /// Asks every shard; `done` gets the answers here, by shard, when all are in.
     template<typename T>
     void gather(std::function<T(Shard &)> each, std::function<void(const std::vector<T> &)> done);
+    /// The same, where a shard answers later, by calling what it is given.
+    template<typename T>
+    void gatherLater(std::function<void(Shard &, std::function<void(T)>)> each, std::function<void(const std::vector<T> &)> done);
 
     /// Tells every client here, before the server ends. From then on what clients send is refused with 503 draining.
     void announceShutdown(QByteArrayView reason);
@@ -197,6 +200,12 @@ private:
 template<typename T>
 void Shard::gather(std::function<T(Shard &)> each, std::function<void(const std::vector<T> &)> done)
 {
+    gatherLater<T>([each = std::move(each)](Shard &there, const std::function<void(T)> &answer) { answer(each(there)); }, std::move(done));
+}
+
+template<typename T>
+void Shard::gatherLater(std::function<void(Shard &, std::function<void(T)>)> each, std::function<void(const std::vector<T> &)> done)
+{
     struct Progress
     {
         std::vector<T> answers;
@@ -205,10 +214,12 @@ void Shard::gather(std::function<T(Shard &)> each, std::function<void(const std:
     auto progress = std::make_shared<Progress>(Progress{std::vector<T>(size_t(m_mesh.size())), m_mesh.size()});
     for (int target = 0; target < m_mesh.size(); ++target) {
         at(target, [=, asker = m_index](Shard &there) {
-            there.at(asker, [progress, done, target, answer = each(there)](Shard &) {
-                progress->answers[size_t(target)] = answer;
-                if (--progress->missing == 0)
-                    done(progress->answers);
+            each(there, [=, &there](T answer) {
+                there.at(asker, [progress, done, target, answer = std::move(answer)](Shard &) {
+                    progress->answers[size_t(target)] = answer;
+                    if (--progress->missing == 0)
+                        done(progress->answers);
+                });
             });
         });
     }

@@ -34,4 +34,9 @@ StorageHealth &StorageHealth::operator+=(const StorageHealth &other)
     return *this;
 }
 
+void StorageBackend::follow(const QByteArray &channelKey, const std::optional<Position> &, Done<Position> done)
+{
+    position(channelKey, std::move(done));
+}
+
 } // namespace arqon

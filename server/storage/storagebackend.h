@@ -14,6 +14,7 @@
 #include <functional>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace arqon {
@@ -110,6 +111,10 @@ struct StorageOptions
 ///
 /// Guarantees every implementation gives (tests/server/storage/conformance.h runs for each): offsets rise by one from 1; what append
 /// acknowledged is in the next read; epoch and offset of a channel never go back within an epoch; drop() starts a new epoch.
+///
+/// Several servers may keep their history in one place (isShared()). Of a channel that is followed, what others do to it is told by signals:
+/// each message once, all of them in the order of their offsets, together with the answers to own appends. A position that is answered, and
+/// the end of what a read for the `Oldest` answers, lies exactly between what was told before and what will be.
 class StorageBackend : public QObject
 {
     Q_OBJECT
@@ -130,7 +135,20 @@ public:
     /// False while so much waits that those who ask should stop for a moment; beyond that, messages are refused some time.
     virtual bool hasRoom() const { return true; }
 
+    /// Others may add to the channels, too. False: there is nothing to follow.
+    virtual bool isShared() const { return false; }
+    /// From now on the channel is followed. `from`: what others have added since then is told first. Without it: from the position on that
+    /// `done` gets. May be called again; `done` then comes when that is confirmed.
+    virtual void follow(const QByteArray &channelKey, const std::optional<Position> &from, Done<Position> done);
+    virtual void unfollow(const QByteArray &channelKey) { Q_UNUSED(channelKey) }
+
 Q_SIGNALS:
+    /// Another server added it to a channel that is followed. Offset 0: history is not kept.
+    void appendedElsewhere(const QByteArray &channelKey, const arqon::StoredMessage &message);
+    /// A channel that is followed stands here now: the next message is the one behind. What was told of its offsets before holds no longer.
+    void epochChanged(const QByteArray &channelKey, const arqon::Position &position);
+    /// Messages of others, both ends included, that are gone before they could be told.
+    void missed(const QByteArray &channelKey, quint64 fromOffset, quint64 toOffset);
     void roomChanged(bool hasRoom);
     /// What the messages are kept in can't be reached or does not take them; health() says so from now on.
     void degraded(const QByteArray &reason);

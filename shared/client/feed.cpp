@@ -206,6 +206,11 @@ void Feed::systemEvent(const QString &event, const QString &address, const QJson
         const quint64 to = quint64(details["to_offset"_L1].toInteger());
         m_cursors.skip(about->key(), to);
         lost(about->key(), quint64(details["from_offset"_L1].toInteger()), to);
+    } else if (event == "epoch_changed"_L1) {
+        // Nothing is missing: what there is to be seen beyond that position follows.
+        const StreamPosition position{details["epoch"_L1].toString(), quint64(details["offset"_L1].toInteger())};
+        if (m_cursors.position(about->key()))
+            m_cursors.set(about->key(), position);
     } else if (event == "room_expired"_L1 || event == "room_deleted"_L1) {
         roomExpired(about->room);
     }

@@ -7,6 +7,7 @@
 
 #include <QHashFunctions>
 
+#include <memory>
 #include <set>
 #include <unordered_map>
 #include <vector>
@@ -20,12 +21,22 @@ struct RedisChannel
     /// Where it stood at Redis' last answer. Not known: the epoch is the one that Redis is offered, should it have none.
     Position confirmed;
     bool known = false;
+    quint64 inRedis = 0; ///< the newest offset that RedisRestoration has found or put there
     /// Messages are kept in memory that Redis does not have; new ones line up behind them.
     bool dirty = false;
     /// Its stream in Redis is to be dropped before.
     bool dropped = false;
-    /// What is kept has got other offsets than at first; some of it may be in Redis already.
-    bool rebased = false;
+    /// What is kept goes behind what others have written: Redis gives other offsets, and some of it may be there already.
+    struct Move
+    {
+        QByteArray epoch;             ///< a new one
+        bool hasTurned = false;       ///< it has begun
+        quint64 common = 0;           ///< up to here what is kept and what is in Redis are the same
+        quint64 least = 0;            ///< offsets go on behind this one
+        Position newest;              ///< of what has been moved, in Redis
+        std::vector<quint64> offsets; ///< there
+    };
+    std::shared_ptr<Move> move;
     std::chrono::milliseconds oldest{0}; ///< time of the oldest entry; 0: to be asked for
     qint64 messages = 0;
     qint64 bytes = 0;

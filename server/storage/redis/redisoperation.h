@@ -19,6 +19,8 @@ struct RedisOperation
     StorageBackend::Done<Stored> stored = {};
     StorageBackend::Done<History> history = {};
     StorageBackend::Done<Position> position = {}; ///< Stand, Drop
+    bool isRepeated = false;                      ///< Read: the first answer did not fit to what was told
+    std::shared_ptr<const void> hold = {};        ///< Read: nothing is told meanwhile
     RedisLoad::Share share = {};
     std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
 

@@ -43,18 +43,47 @@ std::optional<StoredMessage> RedisRecords::read(const RedisReply &entry, const A
         else if (name == "received")
             received = value;
     }
+    const QByteArrayView entryId = entry.at(0).text();
+    const quint64 offset = entryId.first(std::max(entryId.indexOf('-'), qsizetype(0))).toByteArray().toULongLong();
+    std::optional<Message> message = parse(frame, dialectText, from, received.isEmpty() ? time : received, address);
+    if (!message)
+        return std::nullopt;
+    return StoredMessage{offset, std::move(*message)};
+}
+
+std::optional<RedisAnnouncement> RedisRecords::readAnnouncement(QByteArrayView payload, const Address &address)
+{
+    const qsizetype end = payload.indexOf('\n');
+    const QList<QByteArray> words = payload.first(end < 0 ? payload.size() : end).toByteArray().split(' ');
+    if (words.size() < 4)
+        return std::nullopt;
+    RedisAnnouncement announcement{words[0], {words[1], words[2].toULongLong()}, false, {}};
+    if (words.size() == 4 && words[3] == "dropped") {
+        announcement.dropped = true;
+        return announcement;
+    }
+    if (words.size() != 6 || end < 0)
+        return std::nullopt;
+    std::optional<Message> message = parse(payload.sliced(end + 1), words[4], words[5], words[3], address);
+    if (!message)
+        return std::nullopt;
+    announcement.message = std::move(*message);
+    return announcement;
+}
+
+std::optional<Message> RedisRecords::parse(QByteArrayView frame, QByteArrayView dialectText, QByteArrayView from, QByteArrayView received,
+                                           const Address &address)
+{
     const std::optional<Dialect> dialect = dialectOf(dialectText);
     if (!dialect || frame.isEmpty())
         return std::nullopt;
-    const std::chrono::milliseconds at((received.isEmpty() ? time : received).toByteArray().toLongLong());
-    const QByteArrayView entryId = entry.at(0).text();
-    const quint64 offset = entryId.first(std::max(entryId.indexOf('-'), qsizetype(0))).toByteArray().toULongLong();
-    std::optional<StoredMessage> stored;
+    const std::chrono::milliseconds at(received.toByteArray().toLongLong());
+    std::optional<Message> message;
     m_parser.parse(frame, *dialect, 1, [&](const Envelope &envelope, const Error *refusal) {
         if (!refusal)
-            stored = StoredMessage{offset, Message::fromEnvelope(envelope, address, from.toByteArray(), at)};
+            message = Message::fromEnvelope(envelope, address, from.toByteArray(), at);
     });
-    return stored;
+    return message;
 }
 
 } // namespace arqon

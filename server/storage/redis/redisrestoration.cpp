@@ -3,6 +3,7 @@
 
 #include "server/storage/redis/redisrestoration.h"
 
+#include "server/storage/redis/redisappends.h"
 #include "shared/protocol/id.h"
 
 #include <QLoggingCategory>
@@ -75,7 +76,7 @@ void RedisRestoration::begin(const QByteArray &key)
 {
     RedisChannel &channel = m_channels.at(key);
     if (!channel.dropped)
-        return look(key);
+        return channel.move ? put(key) : look(key);
     const QByteArray epoch = channel.confirmed.epoch;
     const bool sent = m_link.drop(key, epoch, [this, key, epoch, round = m_round](const Result<RedisReply> &reply) {
         if (!accept(reply) || round != m_round)
@@ -83,6 +84,7 @@ void RedisRestoration::begin(const QByteArray &key)
         RedisChannel &dropped = m_channels.at(key);
         if (dropped.confirmed.epoch == epoch)
             dropped.dropped = false;
+        dropped.move.reset();
         begin(key);
     });
     if (!sent)
@@ -91,7 +93,7 @@ void RedisRestoration::begin(const QByteArray &key)
 
 void RedisRestoration::look(const QByteArray &key)
 {
-    const bool sent = m_link.look(key, 1, [this, key, round = m_round](const Result<RedisReply> &reply) {
+    const bool sent = m_link.look(key, 1, 0, [this, key, round = m_round](const Result<RedisReply> &reply) {
         if (accept(reply) && round == m_round)
             compare(m_channels.at(key), *reply);
     });
@@ -106,17 +108,22 @@ void RedisRestoration::compare(RedisChannel &channel, const RedisReply &there)
     const History here = kept(channel.key, 0, 0);
     const quint64 newest = here.position.offset;
     const qint64 count = qint64(newest + 1 - here.firstOffset);
+    channel.inRedis = there.size() < 3 ? 0 : quint64(there.at(1).integer());
     if (there.size() < 3) { // Redis has nothing of it (any more): all that is kept is put there, at its offsets
         channel.confirmed = {here.position.epoch, here.firstOffset - 1};
         return put(channel.key);
     }
     const QByteArray epoch = there.at(0).bytes();
-    const quint64 offset = quint64(there.at(1).integer());
-    if (epoch != here.position.epoch || offset > newest || !isOurs(channel, offset, there))
-        return rebase(channel, std::max(channel.confirmed.offset + 1, here.firstOffset), std::max(offset, newest));
+    const quint64 offset = channel.inRedis;
+    if (epoch != here.position.epoch || offset > newest || !isOurs(channel, offset, there)) {
+        if (channel.confirmed.offset < newest)
+            return moveFrom(channel, std::max(channel.confirmed.offset + 1, here.firstOffset), std::max(offset, newest));
+        channel.confirmed = {epoch, offset}; // nothing is left to be put
+        return clean(channel);
+    }
     const bool hole = here.firstOffset > offset + 1 && count < m_link.maxEntries();
     if (hole && count > 0)
-        return rebase(channel, here.firstOffset, here.firstOffset - 1);
+        return moveFrom(channel, here.firstOffset, here.firstOffset - 1);
     channel.confirmed = {epoch, std::max(offset, here.firstOffset - 1)};
     put(channel.key);
 }
@@ -131,17 +138,16 @@ bool RedisRestoration::isOurs(const RedisChannel &channel, quint64 offset, const
     return tail.at(0).at(0).text() == message.id() && tail.at(0).at(1).text() == message.from();
 }
 
-void RedisRestoration::rebase(RedisChannel &channel, quint64 from, quint64 base)
+void RedisRestoration::moveFrom(RedisChannel &channel, quint64 from, quint64 least)
 {
-    const History unconfirmed = kept(channel.key, from, std::numeric_limits<qsizetype>::max());
-    const Position start{makeUlid(), base};
+    const quint64 newest = kept(channel.key, 0, 0).position.offset;
     qCWarning(lcRestoration).noquote() << "new epoch, the offsets given while Redis was away can't stay: channel=" + channel.key
-                                       << "messages=" + QByteArray::number(qulonglong(unconfirmed.messages.size()));
-    m_kept.continueFrom(channel.key, start);
-    for (const StoredMessage &each : unconfirmed.messages)
-        m_kept.append(channel.key, each.message, [](const Result<Stored> &) {});
-    channel.confirmed = start;
-    channel.rebased = true;
+                                       << "messages=" + QByteArray::number(qulonglong(newest + 1 - from));
+    channel.move = std::make_shared<RedisChannel::Move>();
+    channel.move->epoch = makeUlid();
+    channel.move->common = std::min(channel.confirmed.offset, from - 1);
+    channel.move->least = least;
+    channel.confirmed.offset = from - 1;
     put(channel.key);
 }
 
@@ -155,41 +161,103 @@ void RedisRestoration::put(const QByteArray &key)
         return clean(channel);
     const quint64 first = chunk.messages.front().offset;
     const bool hole = first != channel.confirmed.offset + 1; // memory did not suffice, meanwhile
-    if (hole && qint64(chunk.position.offset + 1 - first) < m_link.maxEntries())
-        return rebase(channel, first, first - 1);
-    for (const StoredMessage &each : chunk.messages) {
-        const Position position{chunk.position.epoch, each.offset};
-        const bool last = each.offset == chunk.messages.back().offset;
-        const bool sent = m_link.put(key, each.message, position, channel.rebased,
-                                     [this, key, position, last, round = m_round](const Result<RedisReply> &reply) {
-                                         written(key, position, reply);
-                                         if (last && reply && !reply->isError() && round == m_round)
-                                             put(key);
-                                     });
-        if (!sent)
-            return postpone(key);
-    }
+    if (!channel.move && hole && qint64(chunk.position.offset + 1 - first) < m_link.maxEntries())
+        return moveFrom(channel, first, first - 1);
+    channel.move ? move(channel, chunk.messages) : putInPlace(channel, chunk);
 }
 
-void RedisRestoration::written(const QByteArray &key, const Position &position, const Result<RedisReply> &reply)
+void RedisRestoration::putInPlace(const RedisChannel &channel, const History &chunk)
 {
-    if (!accept(reply))
-        return;
+    struct Progress
+    {
+        quint64 lastSent = 0;
+        bool conflict = false;
+    };
+    const auto progress = std::make_shared<Progress>();
+    const QByteArray key = channel.key;
+    quint64 newest = channel.inRedis;
+    for (const StoredMessage &each : chunk.messages) {
+        const auto done = [this, key, offset = each.offset, progress, round = m_round](const Result<RedisReply> &reply) {
+            if (!accept(reply))
+                return;
+            progress->conflict |= !written(key, offset, *reply);
+            if (offset == progress->lastSent && round == m_round)
+                progress->conflict ? begin(key) : put(key);
+        };
+        const RedisSlot slot{{chunk.position.epoch, each.offset}, newest, progress->lastSent == 0};
+        if (!m_link.put(key, each.message, slot, done))
+            break;
+        newest = each.offset;
+        progress->lastSent = each.offset;
+    }
+    if (progress->lastSent == 0)
+        postpone(key);
+}
+
+bool RedisRestoration::written(const QByteArray &key, quint64 offset, const RedisReply &reply)
+{
     RedisChannel &channel = m_channels.at(key);
     if (channel.dropped)
-        return;
-    channel.confirmed = position;
+        return true;
+    if (reply.integer() < 0)
+        return false;
+    channel.inRedis = offset;
+    channel.confirmed.offset = offset;
+    m_restored += reply.integer();
     m_channels.touch(channel);
-    m_restored += reply->integer();
+    return true;
+}
+
+void RedisRestoration::move(const RedisChannel &channel, const std::vector<StoredMessage> &chunk)
+{
+    std::vector<const Message *> messages;
+    qint64 bytes = 0;
+    for (const StoredMessage &each : chunk) {
+        bytes += each.message.footprint();
+        if (!messages.empty() && bytes > RedisAppends::BatchBytes)
+            break;
+        messages.push_back(&each.message);
+    }
+    const size_t count = messages.size();
+    const quint64 last = chunk[count - 1].offset;
+    const RedisPlace place{channel.move->epoch, {{}, channel.move->least}, !channel.move->hasTurned};
+    const auto done = [this, key = channel.key, count, last, round = m_round](const Result<RedisReply> &reply) {
+        if (!accept(reply))
+            return;
+        moved(key, last, RedisLink::stores(count, *reply));
+        if (round == m_round)
+            put(key);
+    };
+    if (!m_link.append(channel.key, messages, place, done))
+        postpone(channel.key);
+}
+
+void RedisRestoration::moved(const QByteArray &key, quint64 lastOffset, const std::vector<Stored> &stores)
+{
+    RedisChannel &channel = m_channels.at(key);
+    if (channel.dropped || !channel.move)
+        return;
+    for (const Stored &each : stores) {
+        channel.move->offsets.push_back(each.position.offset);
+        m_restored += each.duplicate ? 0 : 1;
+        if (each.position.offset > channel.move->newest.offset)
+            channel.move->newest = each.position;
+    }
+    channel.move->hasTurned |= stores.back().position.epoch == channel.move->epoch;
+    channel.confirmed.offset = lastOffset;
+    m_channels.touch(channel);
 }
 
 void RedisRestoration::clean(RedisChannel &channel)
 {
+    const std::shared_ptr<RedisChannel::Move> move = std::exchange(channel.move, nullptr);
+    if (move && !move->offsets.empty())
+        channel.confirmed = move->newest;
     channel.dirty = false;
-    channel.rebased = false;
     channel.known = true;
     --m_left;
     --m_active;
+    m_restoredOne(channel, move.get());
     if (m_left == 0)
         m_finished();
     else

@@ -23,8 +23,13 @@ public:
     /// All three outlive it.
     RedisRestoration(RedisLink &link, RedisChannels &channels, MemoryStorage &kept) : m_link(link), m_channels(channels), m_kept(kept) {}
 
-    /// Each channel that has been put back to the end is `clean` from then on; `finished` when none is left.
-    void setCallbacks(std::function<void()> finished) { m_finished = std::move(finished); }
+    /// `restored`: this channel has been put back to the end; with what became of its messages, if they were moved. `finished`: none is left.
+    using Restored = std::function<void(const RedisChannel &, const RedisChannel::Move *)>;
+    void setCallbacks(Restored restored, std::function<void()> finished)
+    {
+        m_restoredOne = std::move(restored);
+        m_finished = std::move(finished);
+    }
     void add(RedisChannel &channel);
     /// Begins, or begins again, with all that are left. Requires: Redis is there.
     void start();
@@ -45,10 +50,15 @@ private:
     void compare(RedisChannel &channel, const RedisReply &there);
     /// Whether what Redis has at its newest offset is what is kept for that offset.
     bool isOurs(const RedisChannel &channel, quint64 offset, const RedisReply &there);
-    /// All that is kept from `from` on goes behind `base` under a new epoch.
-    void rebase(RedisChannel &channel, quint64 from, quint64 base);
+    /// All that is kept from `from` on goes behind `least` under a new epoch.
+    void moveFrom(RedisChannel &channel, quint64 from, quint64 least);
+    /// The next ones that are kept, wherever they go.
     void put(const QByteArray &key);
-    void written(const QByteArray &key, const Position &position, const Result<RedisReply> &reply);
+    void putInPlace(const RedisChannel &channel, const History &chunk);
+    void move(const RedisChannel &channel, const std::vector<StoredMessage> &chunk);
+    void moved(const QByteArray &key, quint64 lastOffset, const std::vector<Stored> &stores);
+    /// False: something else is in its place.
+    bool written(const QByteArray &key, quint64 offset, const RedisReply &reply);
     void clean(RedisChannel &channel);
     History kept(const QByteArray &key, quint64 from, qsizetype limit);
     /// False: this answer is none, and the restoration stops here until it is started again.
@@ -57,6 +67,7 @@ private:
     RedisLink &m_link;
     RedisChannels &m_channels;
     MemoryStorage &m_kept;
+    Restored m_restoredOne;
     std::function<void()> m_finished;
     std::deque<QByteArray> m_waiting;
     size_t m_left = 0;

@@ -11,7 +11,7 @@ namespace {
 
 /// Numbers stay exact up to 2^53, if they are never written in Lua's own way.
 const QByteArray Common = R"lua(
-local state, stream, ids, old = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local state, stream, ids, old, topic = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local function num(n) return string.format('%.0f', n) end
 local function value(entry, name)
   local fields = entry[2]
@@ -42,9 +42,9 @@ end
 
 /// The first command is one that Redis refuses when it is full, so a refused script has changed nothing.
 const QByteArray Writing = R"lua(
-local head, each = 8, 5
+local head, each, writer = 10, 5, ARGV[10]
 local window, limit = tonumber(ARGV[4]), tonumber(ARGV[5])
-local s = redis.call('HMGET', state, 'epoch', 'offset', 'time', 'total', 'ids_since')
+local s = redis.call('HMGET', state, 'epoch', 'offset', 'time', 'total', 'ids_since', 'writer')
 local epoch, offset, time, total = s[1] or ARGV[6], tonumber(s[2] or '0'), tonumber(s[3] or '0'), tonumber(s[4] or '0')
 local count = (#ARGV - head) / each
 -- Of record n: 1 received, 2 id, 3 from, 4 dialect, 5 frame.
@@ -82,6 +82,7 @@ local function add(n, trims)
     words[place] = num(offset) .. '-0'
     redis.call(unpack(words))
   end
+  redis.call('PUBLISH', topic, table.concat({writer, epoch, num(offset), field(n, 1), field(n, 4), field(n, 3)}, ' ') .. '\n' .. field(n, 5))
   total = total + #field(n, 5) + #field(n, 2) + #field(n, 3) + 128
   remembered[#remembered + 1] = names[n]
   remembered[#remembered + 1] = num(offset) .. ' ' .. num(time)
@@ -98,7 +99,7 @@ local function remember()
 end
 -- After the last add().
 local function finish()
-  redis.call('HSET', state, 'epoch', epoch, 'offset', num(offset), 'time', num(time), 'total', num(total))
+  redis.call('HSET', state, 'epoch', epoch, 'offset', num(offset), 'time', num(time), 'total', num(total), 'writer', writer)
   if ARGV[2] == '0' then
     redis.call('PERSIST', state)
   else
@@ -117,7 +118,14 @@ for n = 1, count do
   if window == 0 or not before[n] and not seen[names[n]] then newest = n end
   seen[names[n]] = true
 end
-if newest > 0 and offset < least then
+local lost, turns = not s[1] or s[1] == ARGV[8], ARGV[9] == '1' and s[1] ~= ARGV[6]
+if turns and newest > 0 then
+  epoch, offset = ARGV[6], math.max(offset, least)
+elseif turns and s[1] then
+  epoch = ARGV[6]
+  redis.call('HSET', state, 'epoch', epoch)
+  redis.call('PUBLISH', topic, writer .. ' ' .. epoch .. ' ' .. num(offset) .. ' turned')
+elseif newest > 0 and lost and offset < least then
   -- Redis has lost what it had: nobody may take what follows for a continuation.
   epoch, offset = ARGV[6], least
 end
@@ -139,11 +147,10 @@ return {epoch, num(offset), repeats}
 
 const QByteArray Put = R"lua(
 local place = tonumber(ARGV[7])
-if s[1] == ARGV[6] and offset >= place then return 0 end
-if ARGV[8] == '1' and known(1) then
-  redis.call('HSET', state, 'epoch', ARGV[6], 'offset', num(place))
-  return 0
-end
+local at = offset >= place and redis.call('XRANGE', stream, num(place), num(place))[1]
+if at and s[1] == ARGV[6] and value(at, 'id') == field(1, 2) and value(at, 'from') == field(1, 3) then return 0 end
+if s[1] and s[1] ~= ARGV[6] or offset ~= tonumber(ARGV[8]) or last() >= place then return -1 end
+if ARGV[9] ~= '1' and s[6] ~= writer then return -1 end
 epoch, offset = ARGV[6], place - 1
 local refused = add(1, true)
 if refused then return refused end
@@ -157,8 +164,8 @@ local newest = math.max(tonumber(s[2] or '0'), last())
 if not s[1] and newest == 0 then return false end
 local tail = {}
 if ARGV[1] ~= '0' then
-  for _, entry in ipairs(redis.call('XREVRANGE', stream, '+', '-', 'COUNT', ARGV[1])) do
-    tail[#tail + 1] = {value(entry, 'id'), value(entry, 'from')}
+  for _, entry in ipairs(redis.call('XREVRANGE', stream, '+', num(tonumber(ARGV[2]) + 1), 'COUNT', ARGV[1])) do
+    tail[#tail + 1] = {value(entry, 'id'), value(entry, 'from'), num(offsetOf(entry))}
   end
 end
 return {s[1] or '', num(newest), tail}
@@ -195,6 +202,7 @@ const QByteArray Drop = R"lua(
 redis.call('DEL', state, stream, ids, old)
 redis.call('HSET', state, 'epoch', ARGV[1], 'offset', '0')
 redis.call('PEXPIRE', state, ARGV[2])
+redis.call('PUBLISH', topic, ARGV[3] .. ' ' .. ARGV[1] .. ' 0 dropped')
 return 1
 )lua";
 

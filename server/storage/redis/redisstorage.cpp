@@ -49,18 +49,28 @@ RedisStorage::RedisStorage(const StorageOptions &options)
     , m_appends([this](const RedisAppends::Batch &batch) { return sendAppends(batch); }, [this] { m_link.connection().flush(); })
     , m_memory(shadowOptions(options))
     , m_restoration(m_link, m_channels, m_memory)
+    , m_subscriber(withAddress(options).redis)
+    , m_following(m_subscriber, m_link, surroundings())
+    , m_broadcast(m_subscriber, m_link)
     , m_spareEpoch(makeUlid())
 {
-    m_restoration.setCallbacks([this] { back(); });
+    m_restoration.setCallbacks(
+        [this](const RedisChannel &channel, const RedisChannel::Move *move) {
+            move ? m_following.readAgain(channel.key, move->common, move->offsets) : m_following.readAgain(channel.key);
+        },
+        [this] { back(); });
+    connect(&m_following, &RedisFollowing::appended, this, &StorageBackend::appendedElsewhere);
+    connect(&m_following, &RedisFollowing::epochChanged, this, &StorageBackend::epochChanged);
+    connect(&m_following, &RedisFollowing::missed, this, &StorageBackend::missed);
+    connect(&m_broadcast, &RedisBroadcast::heard, this, &StorageBackend::appendedElsewhere);
     connect(&m_link.connection(), &RedisConnection::stateChanged, this, &RedisStorage::connectionChanged);
-    if (keepsHistory())
-        m_link.connection().open();
-    else
-        m_phase = Phase::Up;
+    m_link.connection().open();
+    m_subscriber.open();
 }
 
 RedisStorage::~RedisStorage()
 {
+    m_following.abandon();
     if (!m_restoration.isEmpty())
         qCWarning(lcRedisStorage).noquote() << "ends with messages that only memory had: channels="
                                                    + QByteArray::number(qulonglong(m_restoration.left()));
@@ -69,7 +79,7 @@ RedisStorage::~RedisStorage()
 void RedisStorage::append(const QByteArray &channelKey, const Message &message, Done<Stored> done)
 {
     if (!keepsHistory())
-        return done(Stored{{}, Durability::None});
+        return m_broadcast.publish(channelKey, message, std::move(done));
     RedisOperation operation{Kind::Append, channelKey};
     operation.message = message;
     operation.stored = std::move(done);
@@ -152,7 +162,7 @@ bool RedisStorage::send(const OperationPtr &operation)
     const QByteArray &epoch = newEpoch(m_channels.at(operation->key));
     const auto done = [this, operation](const Result<RedisReply> &reply) {
         if (reply && !reply->isError())
-            return answered(*operation, *reply);
+            return answered(operation, *reply);
         failed(operation, reply);
         if (reply && !isOfOneChannel(*reply))
             m_link.refused(*reply);
@@ -167,12 +177,14 @@ bool RedisStorage::send(const OperationPtr &operation)
 bool RedisStorage::sendAppends(const RedisAppends::Batch &batch)
 {
     const QByteArray &key = batch.front()->key;
-    const RedisChannel &channel = m_channels.at(key);
+    RedisChannel &channel = m_channels.at(key);
+    adopt(channel);
     std::vector<const Message *> messages;
     messages.reserve(batch.size());
     for (const OperationPtr &operation : batch)
         messages.push_back(&operation->message);
-    return m_link.append(key, messages, newEpoch(channel), channel.confirmed.offset, [this, batch](const Result<RedisReply> &reply) {
+    const RedisPlace place{newEpoch(channel), channel.known ? channel.confirmed : Position{}};
+    return m_link.append(key, messages, place, [this, batch](const Result<RedisReply> &reply) {
         m_appends.arrived(batch.front()->key);
         if (reply && !reply->isError())
             return appended(batch, *reply);
@@ -196,61 +208,49 @@ void RedisStorage::confirm(const QByteArray &key, const Position &position)
     RedisChannel &channel = m_channels.at(key);
     channel.confirmed = position;
     channel.known = true;
+    adopt(channel);
     if (position.epoch == m_spareEpoch)
         m_spareEpoch = makeUlid();
 }
 
-void RedisStorage::answered(const RedisOperation &operation, const RedisReply &reply)
+void RedisStorage::answered(const OperationPtr &operation, const RedisReply &reply)
 {
-    const bool isDrop = operation.kind == Kind::Drop;
-    confirm(operation.key, isDrop ? Position{m_spareEpoch, 0} : Position{reply.at(0).bytes(), quint64(reply.at(1).integer())});
-    RedisChannel &channel = m_channels.at(operation.key);
+    const QByteArray &key = operation->key;
+    const bool isDrop = operation->kind == Kind::Drop;
+    const Position stands = isDrop ? Position{m_spareEpoch, 0} : Position{reply.at(0).bytes(), quint64(reply.at(1).integer())};
+    if (isDrop)
+        m_following.place(key, stands);
+    confirm(key, stands);
+    RedisChannel &channel = m_channels.at(key);
     if (channel.messages == 0 || isDrop)
         m_channels.touch(channel);
-    if (operation.kind == Kind::Read)
-        return readBack(operation, reply);
+    if (operation->kind == Kind::Read)
+        return readBack(operation, historyOf(key, operation->range, reply));
     if (isDrop && isDegradable())
-        m_memory.continueFrom(operation.key, channel.confirmed);
-    operation.position(channel.confirmed);
+        m_memory.continueFrom(key, channel.confirmed);
+    operation->position(m_following.toldTo(key).value_or(channel.confirmed));
 }
 
 void RedisStorage::appended(const RedisAppends::Batch &batch, const RedisReply &reply)
 {
-    const Position newest{reply.at(0).bytes(), quint64(reply.at(1).integer())};
-    const RedisReply repeats = reply.at(2);
-    const size_t added = batch.size() - size_t(repeats.size()) / 2;
-    if (added > 0)
-        confirm(batch.front()->key, newest);
-    std::vector<Stored> stores;
-    stores.reserve(batch.size());
-    quint64 offset = newest.offset - added;
-    qsizetype repeat = 0;
-    for (size_t index = 0; index < batch.size(); ++index) {
-        const bool isRepeat = repeat < repeats.size() && repeats.at(repeat).integer() == qint64(index);
-        const quint64 place = isRepeat ? quint64(repeats.at(repeat + 1).integer()) : ++offset;
-        repeat += isRepeat ? 2 : 0;
-        stores.push_back({{newest.epoch, place}, Durability::Redis, isRepeat});
-        if (!isRepeat)
-            remember(*batch[index], stores.back().position);
+    const std::vector<Stored> stores = RedisLink::stores(batch.size(), reply);
+    const QByteArray key = batch.front()->key;
+    if (!std::ranges::all_of(stores, &Stored::duplicate))
+        confirm(key, {reply.at(0).bytes(), quint64(reply.at(1).integer())});
+    const bool isFollowed = m_following.isFollowed(key);
+    for (size_t index = 0; index < batch.size() && !isFollowed; ++index) {
+        if (!stores[index].duplicate)
+            remember(key, stores[index].position, batch[index]->message);
     }
     // What those who asked do next shall find all of it.
-    for (size_t index = 0; index < batch.size(); ++index)
-        batch[index]->stored(stores[index]);
-}
-
-void RedisStorage::remember(const RedisOperation &operation, const Position &position)
-{
-    RedisChannel &channel = m_channels.at(operation.key);
-    channel.hasAppended = true;
-    m_channels.touch(channel);
-    if (!isDegradable())
-        return;
-    const Position before{position.epoch, position.offset - 1};
-    m_memory.position(operation.key, [&](const Result<Position> &stands) {
-        if (*stands != before)
-            m_memory.continueFrom(operation.key, before);
-    });
-    m_memory.append(operation.key, operation.message, [](const Result<Stored> &) {});
+    for (size_t index = 0; index < batch.size(); ++index) {
+        if (stores[index].duplicate)
+            m_following.repeated(key, stores[index].position.offset);
+        if (isFollowed && !stores[index].duplicate)
+            stored(batch[index], stores[index].position);
+        else
+            batch[index]->stored(stores[index]);
+    }
 }
 
 void RedisStorage::setPhase(Phase phase)
@@ -267,31 +267,31 @@ void RedisStorage::checkRoom()
         Q_EMIT roomChanged(hasRoom);
 }
 
-void RedisStorage::readBack(const RedisOperation &operation, const RedisReply &reply)
+History RedisStorage::historyOf(const QByteArray &key, const Range &range, const RedisReply &reply)
 {
     History history;
     history.position = {reply.at(0).bytes(), quint64(reply.at(1).integer())};
     history.firstOffset = quint64(reply.at(2).integer());
     const RedisReply entries = reply.at(3);
-    const qsizetype colon = operation.key.indexOf(':');
-    const Address address{operation.key.left(colon), operation.key.mid(colon + 1)};
+    const qsizetype colon = key.indexOf(':');
+    const Address address{key.left(colon), key.mid(colon + 1)};
     history.messages.reserve(size_t(entries.size()));
     for (qsizetype index = 0; index < entries.size(); ++index) {
         if (std::optional<StoredMessage> message = m_records.read(entries.at(index), address))
             history.messages.push_back(std::move(*message));
         else
-            qCWarning(lcRedisStorage).noquote()
-                << "an entry can't be read: channel=" + operation.key << "id=" + entries.at(index).at(0).bytes();
+            qCWarning(lcRedisStorage).noquote() << "an entry can't be read: channel=" + key << "id=" + entries.at(index).at(0).bytes();
     }
-    if (operation.range.keep == Range::End::Newest)
+    if (range.keep == Range::End::Newest)
         std::ranges::reverse(history.messages);
-    operation.history(std::move(history));
+    return history;
 }
 
-void RedisStorage::align(const RedisChannel &channel)
+void RedisStorage::align(RedisChannel &channel)
 {
     if (channel.dirty)
         return;
+    adopt(channel);
     m_memory.position(channel.key, [&](const Result<Position> &stands) {
         if (*stands != channel.confirmed)
             m_memory.continueFrom(channel.key, channel.confirmed);
@@ -303,8 +303,9 @@ void RedisStorage::keep(const RedisOperation &operation)
     RedisChannel &channel = m_channels.at(operation.key);
     align(channel);
     fallBehind(channel, operation.since);
-    m_memory.append(operation.key, operation.message, [&operation](Result<Stored> stored) {
+    m_memory.append(operation.key, operation.message, [this, &operation](Result<Stored> stored) {
         stored->durability = Durability::Degraded;
+        m_following.place(operation.key, stored->position, &operation.message);
         operation.stored(std::move(stored));
     });
 }
@@ -324,6 +325,7 @@ void RedisStorage::answerFromMemory(const RedisOperation &operation)
     channel.known = true;
     channel.dropped = true;
     m_memory.continueFrom(operation.key, channel.confirmed);
+    m_following.place(operation.key, channel.confirmed);
     operation.position(channel.confirmed);
 }
 
@@ -339,6 +341,7 @@ std::vector<QByteArray> RedisStorage::expire(std::chrono::milliseconds now)
         emptied.push_back(key);
     if (m_phase != Phase::Up)
         return emptied;
+    m_following.readAll();
     for (const QByteArray &key : m_channels.due(upTo, CareLimit)) {
         const bool sent = m_link.trim(key, upTo, [this, key](const Result<RedisReply> &reply) { trimmed(key, reply); });
         if (!sent)
@@ -381,6 +384,10 @@ StorageHealth RedisStorage::health() const
         health.detail = "Redis is back; channels that are being put back: " + QByteArray::number(qulonglong(m_restoration.left()));
     else if (m_degraded)
         health.detail = "Redis: " + m_link.connection().reason();
+    if (!m_degraded && m_subscriber.connection().state() == State::Away) {
+        health.healthy = false;
+        health.detail = "Redis: what other servers add is heard late: " + m_subscriber.connection().reason();
+    }
     health.messages = m_channels.messages();
     health.bytes = m_channels.bytes();
     health.refused = m_refused;

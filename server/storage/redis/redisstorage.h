@@ -5,12 +5,15 @@
 
 #include "server/storage/memorystorage.h"
 #include "server/storage/redis/redisappends.h"
+#include "server/storage/redis/redisbroadcast.h"
 #include "server/storage/redis/redischannels.h"
+#include "server/storage/redis/redisfollowing.h"
 #include "server/storage/redis/redislag.h"
 #include "server/storage/redis/redislink.h"
 #include "server/storage/redis/redisoperation.h"
 #include "server/storage/redis/redisrecord.h"
 #include "server/storage/redis/redisrestoration.h"
+#include "server/storage/redis/redissubscriber.h"
 
 #include <QElapsedTimer>
 
@@ -20,7 +23,8 @@
 namespace arqon {
 
 /// Keeps history in Redis: a stream a channel (docs/storage.md), one script for a channel's messages of a turn of the event loop, all of a
-/// shard's over one pipelined connection. It expects to be the only one who writes to its channels.
+/// shard's over one pipelined connection. Others may write to the same channels; what they write to those that are followed is heard over a
+/// second connection.
 ///
 /// What it is asked while the connection is being made, or made anew, waits. When Redis is away:
 /// - StorageMode::Degraded: it goes on from memory (StorageOptions::maxMemory), where the newest messages have been all along. What Redis
@@ -42,6 +46,9 @@ public:
     std::vector<QByteArray> expire(std::chrono::milliseconds now) override;
     StorageHealth health() const override;
     bool hasRoom() const override { return m_hasRoom; }
+    bool isShared() const override { return true; }
+    void follow(const QByteArray &channelKey, const std::optional<Position> &from, Done<Position> done) override;
+    void unfollow(const QByteArray &channelKey) override;
 
 private:
     enum class Phase : quint8 {
@@ -63,26 +70,34 @@ private:
     void holdAppends();
     bool send(const OperationPtr &operation);
     bool sendAppends(const RedisAppends::Batch &batch);
-    void answered(const RedisOperation &operation, const RedisReply &reply);
+    void answered(const OperationPtr &operation, const RedisReply &reply);
     void appended(const RedisAppends::Batch &batch, const RedisReply &reply);
     /// Redis has not done it, or not said so.
     void failed(const OperationPtr &operation, const Result<RedisReply> &reply);
     void confirm(const QByteArray &key, const Position &position);
-    /// Redis has got it, at that place.
-    void remember(const RedisOperation &operation, const Position &position);
+    /// A channel that is followed stands, for us, where it has been told to: what is in Redis beyond that is still to be told.
+    void adopt(RedisChannel &channel);
+    /// Redis has got it, at that place; it is told when it is its turn.
+    void stored(const OperationPtr &operation, const Position &position);
+    /// It is in the stream at that place, and all before it has been told.
+    void remember(const QByteArray &key, const Position &position, const Message &message);
     const QByteArray &newEpoch(const RedisChannel &channel) const { return channel.known ? m_spareEpoch : channel.confirmed.epoch; }
     void setPhase(Phase phase);
     void checkRoom();
-    void readBack(const RedisOperation &operation, const RedisReply &reply);
+    History historyOf(const QByteArray &key, const Range &range, const RedisReply &reply);
+    void readBack(const OperationPtr &operation, History &&history);
+    RedisFollowing::Surroundings surroundings();
+    bool readFor(const QByteArray &key, const Range &range, Done<History> done);
     void answerFromMemory(const RedisOperation &operation);
     void keep(const RedisOperation &operation);
     /// Makes memory stand where the channel does.
-    void align(const RedisChannel &channel);
+    void align(RedisChannel &channel);
 
     void connectionChanged(State state);
     void goAway();
+    void goOnAlone();
     void inspect();
-    void look(const QByteArray &key, qsizetype newest);
+    void look(const QByteArray &key, qsizetype sent);
     void inspected();
     void flush();
     void back();
@@ -100,6 +115,9 @@ private:
     RedisRecords m_records;
     MemoryStorage m_memory; ///< the newest messages, if degradable
     RedisRestoration m_restoration;
+    RedisSubscriber m_subscriber;
+    RedisFollowing m_following;
+    RedisBroadcast m_broadcast;            ///< instead, if no history is kept
     std::deque<OperationPtr> m_unresolved; ///< sent, and the connection broke before the answer; in order
     std::deque<OperationPtr> m_held;       ///< not sent; behind those
     qint64 m_refused = 0;

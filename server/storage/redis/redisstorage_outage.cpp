@@ -17,19 +17,21 @@ Q_LOGGING_CATEGORY(lcRedisStorage, "arqon.redis.storage", QtInfoMsg)
 
 using Kind = RedisOperation::Kind;
 
-/// How many of a channel's messages, from the first on, are the newest in its stream.
-size_t foundAtTheEnd(const std::vector<const Message *> &messages, const RedisReply &tail)
+/// Messages of others among which those that were on their way are looked for.
+constexpr qsizetype ForeignLimit = 10'000;
+
+/// The messages' offsets in the stream, from the first one on, as far as they are there. Those behind the first that is missing were not
+/// written either, for they were sent later.
+std::deque<quint64> findAtTheEnd(const std::vector<const Message *> &messages, const RedisReply &tail)
 {
-    for (size_t count = std::min(messages.size(), size_t(tail.size())); count > 0; --count) {
-        bool same = true;
-        for (size_t index = 0; index < count && same; ++index) {
-            const RedisReply there = tail.at(qsizetype(count - 1 - index)); // newest first
-            same = there.at(0).text() == messages[index]->id() && there.at(1).text() == messages[index]->from();
-        }
-        if (same)
-            return count;
+    std::deque<quint64> offsets;
+    for (qsizetype index = tail.size() - 1; index >= 0 && offsets.size() < messages.size(); --index) { // newest first
+        const RedisReply there = tail.at(index);
+        const Message &wanted = *messages[offsets.size()];
+        if (there.at(0).text() == wanted.id() && there.at(1).text() == wanted.from())
+            offsets.push_back(quint64(there.at(2).integer()));
     }
-    return 0;
+    return offsets;
 }
 
 } // namespace
@@ -41,6 +43,11 @@ Error RedisStorage::awayError() const
 
 void RedisStorage::connectionChanged(State state)
 {
+    if (!keepsHistory()) { // nothing waits for Redis, but the others are not heard
+        if (state == State::Away)
+            tellDegraded("Redis: " + m_link.connection().reason());
+        return state == State::Ready ? back() : void();
+    }
     ++m_round;
     if (state != State::Ready)
         holdAppends();
@@ -59,6 +66,7 @@ void RedisStorage::connectionChanged(State state)
 void RedisStorage::goAway()
 {
     setPhase(Phase::Away);
+    isDegradable() ? goOnAlone() : m_following.refuseJoiners();
     tellDegraded("Redis: " + m_link.connection().reason());
     std::deque<OperationPtr> waiting = std::exchange(m_unresolved, {});
     const size_t sent = waiting.size();
@@ -72,6 +80,16 @@ void RedisStorage::goAway()
         else
             waiting[index]->refuse(awayError());
     }
+}
+
+void RedisStorage::goOnAlone()
+{
+    m_following.goOnAlone([this](const QByteArray &key) {
+        align(m_channels.at(key));
+        Position stands;
+        m_memory.position(key, [&stands](const Result<Position> &position) { stands = *position; });
+        return stands;
+    });
 }
 
 void RedisStorage::inspect()
@@ -94,17 +112,21 @@ void RedisStorage::inspect()
         inspected();
 }
 
-void RedisStorage::look(const QByteArray &key, qsizetype newest)
+void RedisStorage::look(const QByteArray &key, qsizetype sent)
 {
-    m_looksLeft += m_link.look(key, newest, [this, key, round = m_round](const Result<RedisReply> &reply) {
-        if (round != m_round || !reply)
-            return;
-        if (reply->isError())
-            return m_link.refused(*reply);
-        m_looks.insert_or_assign(key, reply);
-        if (--m_looksLeft == 0)
-            inspected();
-    });
+    RedisChannel &channel = m_channels.at(key);
+    adopt(channel);
+    const qsizetype newest = sent > 0 ? sent + ForeignLimit : 0;
+    m_looksLeft += m_link.look(key, newest, channel.known ? channel.confirmed.offset : 0,
+                               [this, key, round = m_round](const Result<RedisReply> &reply) {
+                                   if (round != m_round || !reply)
+                                       return;
+                                   if (reply->isError())
+                                       return m_link.refused(*reply);
+                                   m_looks.insert_or_assign(key, reply);
+                                   if (--m_looksLeft == 0)
+                                       inspected();
+                               });
 }
 
 void RedisStorage::inspected()
@@ -114,29 +136,29 @@ void RedisStorage::inspected()
         if (operation->kind == Kind::Append)
             sent[operation->key].push_back(&operation->message);
     }
-    std::unordered_map<QByteArray, quint64> found; // messages that Redis did get
+    std::unordered_map<QByteArray, std::pair<QByteArray, std::deque<quint64>>> found; // epoch, and offsets of those that Redis did get
     for (const auto &[key, look] : m_looks) {
         RedisChannel &channel = m_channels.at(key);
         const bool exists = look->size() == 3;
-        found[key] = exists ? foundAtTheEnd(sent[key], look->at(2)) : 0;
-        const quint64 stands = exists ? quint64(look->at(1).integer()) - found[key] : 0;
-        const bool same = exists && look->at(0).text() == channel.confirmed.epoch && stands == channel.confirmed.offset;
-        if (channel.known && !same && isDegradable() && !channel.dirty) {
-            found[key] = 0;
+        const Position there = exists ? Position{look->at(0).bytes(), quint64(look->at(1).integer())} : Position{};
+        // Another epoch is that of somebody who knows more.
+        const bool hasLost = !exists || (there.epoch == channel.confirmed.epoch && there.offset < channel.confirmed.offset);
+        if (channel.dirty)
+            continue;
+        if (channel.known && hasLost && isDegradable()) {
             align(channel);
             fallBehind(channel, std::chrono::steady_clock::now());
-        } else if (exists && !(channel.known && stands < channel.confirmed.offset)) {
-            channel.confirmed = {look->at(0).bytes(), stands};
-            channel.known = true;
+        } else if (exists && !(channel.known && hasLost)) {
+            found[key] = {there.epoch, findAtTheEnd(sent[key], look->at(2))};
+            confirm(key, there);
         }
     }
     for (const OperationPtr &operation : std::exchange(m_unresolved, {})) {
-        RedisChannel &channel = m_channels.at(operation->key);
-        if (operation->kind == Kind::Append && found[operation->key] > 0) {
-            --found[operation->key];
-            ++channel.confirmed.offset;
-            remember(*operation, channel.confirmed);
-            operation->stored(Stored{channel.confirmed, Durability::Redis});
+        auto &[epoch, offsets] = found[operation->key];
+        if (operation->kind == Kind::Append && !offsets.empty()) {
+            const quint64 offset = offsets.front();
+            offsets.pop_front();
+            stored(operation, {epoch, offset});
         } else {
             route(operation);
         }
@@ -156,6 +178,7 @@ void RedisStorage::flush()
     if (!m_link.isReady())
         return;
     setPhase(Phase::Up);
+    m_following.readAll();
     if (m_restoration.isEmpty())
         return back();
     tellDegraded("Redis has lost messages");

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void ownMessages_replayedAreNotDelivered();
     void catchUp_thatNobodyWantsAnyMoreHoldsNothing();
     void gap_ofASlowClientIsTold();
+    void epochChanged_isWhereItGoesOnFrom();
     void roomExpired_endsItsSubscriptions();
     void roomExpired_aNewOneOfItsNameIsHeard_data();
     void roomExpired_aNewOneOfItsNameIsHeard();
@@ -326,6 +327,25 @@ void TestClientSubscribe::gap_ofASlowClientIsTold()
     m_bus->sendEvent(u"r"_s, u"c"_s, 10);
     QTRY_COMPARE(m_heard, (QList<int>{1, 10}));
     QCOMPARE(m_lost, QStringList{u"r:c 2-9"_s});
+}
+
+void TestClientSubscribe::epochChanged_isWhereItGoesOnFrom()
+{
+    start();
+    for (int number = 1; number <= 5; ++number)
+        m_bus->sendEvent(u"r"_s, u"c"_s, number);
+    m_bus->sendSystem(u"r"_s, u"c"_s, {{u"event"_s, u"epoch_changed"_s}, {u"epoch"_s, u"next"_s}, {u"offset"_s, 2}});
+    m_bus->sendEvent(u"r"_s, u"c"_s, 3); // another one than before
+    m_bus->sendSystem(u"r"_s, u"c"_s, {{u"event"_s, u"epoch_changed"_s}, {u"epoch"_s, u"next"_s}, {u"offset"_s, 9}});
+    m_bus->sendEvent(u"r"_s, u"c"_s, 10);
+    QTRY_COMPARE(m_heard, (QList<int>{1, 2, 3, 4, 5, 3, 10}));
+    QVERIFY(m_lost.isEmpty());
+    // Of a channel that is not followed it says nothing.
+    m_bus->sendSystem(u"r"_s, u"other"_s, {{u"event"_s, u"epoch_changed"_s}, {u"epoch"_s, u"next"_s}, {u"offset"_s, 9}});
+    reconnect();
+    QTRY_COMPARE(m_bus->commands(u"join_channel"_s).size(), 1);
+    const QJsonObject since = payloadOf(m_bus->commands(u"join_channel"_s).last())[u"parameters"_s][u"since"_s].toObject();
+    QCOMPARE(since, (QJsonObject{{u"epoch"_s, u"next"_s}, {u"offset"_s, 10}}));
 }
 
 void TestClientSubscribe::roomExpired_endsItsSubscriptions()

@@ -207,7 +207,8 @@ private Q_SLOTS:
         QVERIFY(match.hasMatch());
         QStringList rights = match.captured(1).split(u' ');
         QVERIFY(rights.removeOne(u"~arqonbus:*"_s));
-        const QStringList user{u"ACL"_s, u"SETUSER"_s, u"bus"_s, u"reset"_s, u"on"_s, u">pw"_s, u"~limited:*"_s};
+        QVERIFY(rights.removeOne(u"&arqonbus*"_s));
+        const QStringList user{u"ACL"_s, u"SETUSER"_s, u"bus"_s, u"reset"_s, u"on"_s, u">pw"_s, u"~limited:*"_s, u"&limited*"_s};
         QCOMPARE(m_server.command(user + rights), "OK");
 
         StorageOptions options{.maxHistorySize = 5, .retention = 1h, .dedupeEntries = 3};
@@ -215,6 +216,10 @@ private Q_SLOTS:
         options.redis.timeout = 10s;
         options.redis.keyPrefix = "limited";
         RedisStorage storage(options);
+        bool isFollowed = false;
+        storage.follow(Key, {}, [&isFollowed](const Result<Position> &position) { isFollowed = position.has_value(); });
+        waitUntil([&isFollowed] { return isFollowed; });
+        QVERIFY(isFollowed);
         fill(storage, Key, 10);
         QCOMPARE(numbersOf(read(storage, Key, {.since = 7s})), (std::vector{7, 8, 9, 10}));
         expire(storage, 1h + 8s);

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The ArqonBus authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/routing/channel.h"
+#include "server/storage/storagebackend.h"
+
+#include <QSet>
+
+#include <deque>
+#include <functional>
+
+namespace arqon {
+
+class Shard;
+
+/// Where other servers keep their history in the same place: hears, through the storage, what they do to the channels that this shard owns and
+/// that somebody here listens to, and hands it to the subscribers. A channel that nobody hears any more is followed for a while longer, in
+/// case somebody comes back. Does nothing if the storage is not shared.
+class Following
+{
+public:
+    static constexpr std::chrono::seconds Linger{10};
+    /// Channels that are followed for a while longer; beyond it the first ones are let go at once.
+    static constexpr size_t LingerLimit = 1000;
+
+    /// Both outlive it.
+    Following(Shard &shard, StorageBackend &storage);
+
+    /// Who hears the channel may be others now.
+    void audienceChanged(Channel &channel);
+    /// Who has joined the pattern may be others now.
+    void patternChanged(const Address &pattern);
+    /// Another server has the channel, and it is new here. What was said in it since somebody here joined a pattern that covers it is told.
+    void discovered(Channel &channel);
+    /// Calls back when nothing is missed of the channel any more. Errors: those of the storage.
+    void whenFollowed(Channel &channel, std::function<void(Result<void>)> done);
+    /// Calls back when that is so of all channels here that the pattern covers, or can't be now.
+    void whenFollowed(const Address &pattern, std::function<void()> done);
+    /// The channel is about to be destroyed.
+    void gone(Channel &channel);
+    /// Once a second.
+    void tick();
+    /// The storage is about to go.
+    void stop() { m_isNeeded = false; }
+
+private:
+    void follow(Channel &channel, const std::optional<Position> &from, std::function<void(Result<void>)> done);
+    void followed(const QByteArray &key, const Result<Position> &position);
+    void letGo(const QByteArray &key);
+    bool isHeard(Channel &channel) const;
+    void appended(const QByteArray &key, const StoredMessage &stored);
+    void tell(const QByteArray &key, const QJsonObject &event);
+
+    Shard &m_shard;
+    StorageBackend &m_storage;
+    bool m_isNeeded;
+    QSet<QByteArray> m_asked; ///< keys of channels that are not known to be followed yet
+    QSet<QByteArray> m_failed;
+    struct Listening
+    {
+        Address pattern;
+        std::chrono::milliseconds since; ///< wall clock
+    };
+    QHash<QByteArray, Listening> m_listening; ///< to patterns, whoever on this server
+    struct Unheard
+    {
+        QByteArray key;
+        std::chrono::steady_clock::time_point since;
+    };
+    std::deque<Unheard> m_unheard; ///< the longest first; may name channels that are heard again
+};
+
+} // namespace arqon
