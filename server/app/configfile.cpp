@@ -7,6 +7,8 @@
 
 #include <QFile>
 
+#include <optional>
+
 #include <toml++/toml.h>
 
 namespace arqon {
@@ -18,6 +20,21 @@ namespace {
 QString fromToml(std::string_view text)
 {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// Nothing, if it is no array of texts.
+std::optional<QStringList> textsOf(const toml::node &node)
+{
+    const toml::array *array = node.as_array();
+    if (!array)
+        return std::nullopt;
+    QStringList texts;
+    for (const toml::node &each : *array) {
+        if (!each.is_string())
+            return std::nullopt;
+        texts += fromToml(each.as_string()->get());
+    }
+    return texts;
 }
 
 class FileReader
@@ -84,6 +101,8 @@ void FileReader::readSetting(const QString &name, const toml::node &node)
         text = flag->get() ? u"true"_s : u"false"_s;
     else if (const auto *string = node.as_string())
         text = fromToml(string->get());
+    else if (const auto list = setting->kind == SettingKind::List ? textsOf(node) : std::nullopt)
+        text = list->join(u',');
     else {
         complain(node, u"%1 must be a number, a text in quotes, true or false."_s.arg(name));
         return;

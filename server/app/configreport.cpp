@@ -41,6 +41,8 @@ QString valueWord(const Setting &setting)
         return u"NETWORKS"_s;
     case SettingKind::Origins:
         return u"ORIGINS"_s;
+    case SettingKind::List:
+        return u"TEXT,TEXT"_s;
     case SettingKind::Text:
     case SettingKind::Secret:
         return u"TEXT"_s;

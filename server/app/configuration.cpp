@@ -84,7 +84,7 @@ void Configuration::checkTogether()
                                                                   entry("websocket.max_message_size").origin);
     }
     if (const Result<RedisOptions> redis = resolved(now.storage.redis); !redis)
-        m_complaints += entry("redis.url").origin + u": "_s + QString::fromUtf8(redis.error().message);
+        m_complaints += entry(redis.error().field.constData()).origin + u": "_s + QString::fromUtf8(redis.error().message);
     if (const Result<void> cluster = now.checkCluster(); !cluster)
         m_complaints += entry(cluster.error().field.constData()).origin + u": "_s + QString::fromUtf8(cluster.error().message);
     if (now.storage.redis.certificateFile.isEmpty() != now.storage.redis.keyFile.isEmpty())

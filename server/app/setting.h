@@ -28,6 +28,7 @@ enum class SettingKind : quint8 {
     Networks, ///< addresses and networks, separated by commas
     Origins,  ///< what OriginRules::parse() takes
     Text,
+    List,   ///< texts with commas between; in a file also an array
     Secret, ///< a text that is never shown
 };
 

@@ -161,9 +161,14 @@ constexpr Setting Table[] = {
          "Bytes that all messages kept in memory may take together; beyond it the oldest go. With redis: for going on while it is away."),
     choice("storage.mode", storage<&StorageOptions::mode>, "degraded strict", AtStart,
            "While redis is away: degraded goes on from memory and puts back later, strict refuses messages with 503."),
+    words("redis.url", redis<&RedisOptions::url>, SettingKind::Secret, AtStart,
+          "redis://user:password@host:port/database, rediss:// for TLS; redis+sentinel://host:port,host:port/master to ask sentinels; what "
+          "it says beats the settings below. Needs storage.backend redis."),
     words(
-        "redis.url", redis<&RedisOptions::url>, SettingKind::Secret, AtStart,
-        "redis://user:password@host:port/database, rediss:// for TLS; what it says beats the settings below. Needs storage.backend redis."),
+        "redis.cluster_nodes", redis<&RedisOptions::clusterNodes>, SettingKind::List, AtStart,
+        "Nodes of a Redis Cluster, host:port; some suffice, they name the others. Empty: one server, or a cluster that the URL leads to."),
+    number("redis.connection_pool_size", redis<&RedisOptions::poolSize>, 1, 100, AtStart,
+           "Connections of each shard to each Redis server, shared out by channel; more than one is for a Redis with io-threads."),
     words("redis.host", redis<&RedisOptions::host>, SettingKind::Text, AtStart, "Redis' host, a name or an address."),
     number("redis.port", redis<&RedisOptions::port>, 1, 65535, AtStart, "Redis' port."),
     words("redis.username", redis<&RedisOptions::username>, SettingKind::Text, AtStart, "Redis' ACL user; empty: the default user."),

@@ -158,6 +158,7 @@ tl::expected<SettingValue, QString> parseSettingValue(const Setting &setting, co
     case SettingKind::Origins:
         return parseList<OriginRules>(trimmed);
     case SettingKind::Text:
+    case SettingKind::List:
     case SettingKind::Secret:
         return trimmed;
     }
@@ -189,6 +190,8 @@ QString allowedValues(const Setting &setting)
         return u"IP addresses and networks (10.0.0.0/8), separated by commas"_s;
     case SettingKind::Origins:
         return u"origins (https://example.org, https://*.example.org, null) or *, separated by commas"_s;
+    case SettingKind::List:
+        return u"texts with commas between, in a file also an array of them"_s;
     case SettingKind::Text:
     case SettingKind::Secret:
         return u"a text"_s;
@@ -212,6 +215,7 @@ QString displayValue(const Setting &setting, const SettingValue &value)
     case SettingKind::Networks:
     case SettingKind::Origins:
     case SettingKind::Text:
+    case SettingKind::List:
         return std::get<QString>(value);
     case SettingKind::Secret:
         return std::get<QString>(value).isEmpty() ? QString() : u"********"_s;

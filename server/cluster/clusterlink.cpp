@@ -18,7 +18,7 @@ ClusterLink::ClusterLink(Sender self, const ClusterOptions &options, const Redis
     , m_redis(redis)
     , m_subscriber(redis)
 {
-    connect(&m_redis, &RedisConnection::stateChanged, this, &ClusterLink::look);
+    connect(&m_redis, &RedisRoute::stateChanged, this, &ClusterLink::look);
     connect(&m_subscriber, &RedisSubscriber::subscribed, this, &ClusterLink::look);
     connect(&m_subscriber, &RedisSubscriber::interrupted, this, &ClusterLink::look);
     connect(&m_subscriber, &RedisSubscriber::heard, this, [this](const QByteArray &, QByteArrayView payload) {
@@ -29,14 +29,14 @@ ClusterLink::ClusterLink(Sender self, const ClusterOptions &options, const Redis
         else if (m_counters.malformed++ == 0)
             qCWarning(lcCluster).noquote() << "something that is no dispatch came on topic=" + m_topic + " or " + m_inbox;
     });
+    connect(&m_redis, &RedisRoute::mapChanged, this, [this] { m_subscriber.listenAt(m_redis.map().masters.front()); });
     m_subscriber.subscribe(m_topic);
     m_subscriber.subscribe(m_inbox);
 }
 
 void ClusterLink::open()
 {
-    m_redis.open();
-    m_subscriber.open();
+    m_redis.open(); // and the subscriber, when it is known where
 }
 
 void ClusterLink::look()
@@ -57,7 +57,7 @@ void ClusterLink::publish(const QByteArray &topic, const Dispatch::Content &cont
         if (sent)
             sent(reply && !reply->isError());
     };
-    if (m_isUp && m_redis.send(words, answered)) {
+    if (m_isUp && m_redis.send(topic, words, answered)) {
         ++m_counters.sent;
         m_counters.sentBytes += quint64(text.size());
         return;

@@ -5,14 +5,14 @@
 
 #include "server/cluster/dispatch.h"
 #include "server/cluster/options.h"
-#include "server/storage/redis/redisconnection.h"
+#include "server/storage/redis/redisroute.h"
 #include "server/storage/redis/redissubscriber.h"
 
 #include <QObject>
 
 namespace arqon {
 
-/// The way to the other instances and back: Redis' topics, over one connection that speaks and one that listens. What is told while either
+/// The way to the other instances and back: Redis' topics, over one way that speaks and one connection that listens. What is told while either
 /// is away is not kept.
 class ClusterLink : public QObject
 {
@@ -41,7 +41,7 @@ public:
         publish(m_topic + ':' + instance, content, std::move(sent));
     }
     /// For other commands.
-    RedisConnection &redis() { return m_redis; }
+    RedisRoute &redis() { return m_redis; }
     const Counters &counters() const { return m_counters; }
 
 Q_SIGNALS:
@@ -57,7 +57,7 @@ private:
     const Sender m_self;
     const QByteArray m_topic;
     const QByteArray m_inbox;
-    RedisConnection m_redis;
+    RedisRoute m_redis;
     RedisSubscriber m_subscriber;
     Counters m_counters;
     bool m_isUp = false;

@@ -67,11 +67,15 @@ Register::Register(ClusterLink &link, Options options)
 
 bool Register::send(std::initializer_list<QByteArrayView> words, Replied done)
 {
-    return m_link.isUp() && m_link.redis().send(std::vector<QByteArrayView>(words), [done](const Result<RedisReply> &reply) {
-        if (reply && reply->isError())
-            return done(failure({ErrorWord::Unavailable, reply->bytes(), {}}));
-        done(reply);
-    });
+    const auto answered = [this, done](const Result<RedisReply> &reply) {
+        if (!reply || !reply->isError())
+            return done(reply);
+        const QByteArray refusal = reply->bytes();
+        done(failure({ErrorWord::Unavailable, refusal, {}}));
+        if (refusal.startsWith("MOVED ")) // a URL that turns out to lead to a cluster
+            m_link.redis().abort(refusal, RedisRoute::State::Connecting);
+    };
+    return m_link.isUp() && m_link.redis().send(*std::next(words.begin()), std::vector<QByteArrayView>(words), answered);
 }
 
 void Register::createRoom(const Room &room, Done<std::optional<Error>> done)

@@ -13,13 +13,22 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int PatienceMs = 30'000;
+constexpr int Looks = 2000;
 /// A port that was free a moment ago may be taken when the server comes.
 constexpr int Tries = 10;
 
+/// A node of a cluster also listens 10,000 above its port.
+constexpr quint16 HighestPort = 55'535;
+
 quint16 freePort()
 {
-    QTcpServer probe;
-    return probe.listen(QHostAddress::LocalHost) ? probe.serverPort() : quint16(0);
+    for (;;) {
+        QTcpServer probe;
+        if (!probe.listen(QHostAddress::LocalHost))
+            return 0;
+        if (probe.serverPort() <= HighestPort)
+            return probe.serverPort();
+    }
 }
 
 bool run(const QString &folder, const QString &program, const QStringList &arguments)
@@ -71,6 +80,12 @@ bool RedisServer::startTls(const QStringList &arguments)
                     + arguments);
 }
 
+bool RedisServer::startSentinel(const QString &settings)
+{
+    m_sentinel = settings;
+    return start();
+}
+
 bool RedisServer::restart()
 {
     return launch();
@@ -81,12 +96,14 @@ bool RedisServer::launch()
     const QString port = QString::number(m_port);
     const QStringList listening = m_tls ? QStringList{u"--port"_s, u"0"_s, u"--tls-port"_s, port} : QStringList{u"--port"_s, port};
     m_process.setProcessChannelMode(QProcess::MergedChannels);
-    m_process.start(u"redis-server"_s, listening
-                                           + QStringList{u"--bind"_s, u"127.0.0.1"_s, u"--dir"_s, m_folder.path(), u"--save"_s, QString(),
-                                                         u"--daemonize"_s, u"no"_s}
-                                           + m_arguments);
+    const QStringList keeping{u"--save"_s, QString(), u"--daemonize"_s, u"no"_s};
+    const QStringList common{u"--bind"_s, u"127.0.0.1"_s, u"--dir"_s, m_folder.path()};
+    const QStringList arguments =
+        m_sentinel.isEmpty() ? listening + common + keeping + m_arguments : QStringList{m_sentinel, u"--sentinel"_s} + listening + common;
+    m_process.start(qEnvironmentVariable("ARQONBUS_REDIS_SERVER", u"redis-server"_s), arguments);
     m_log.clear();
-    while (!m_log.contains("Ready to accept connections")) {
+    const QByteArray ready = m_sentinel.isEmpty() ? "Ready to accept connections" : "+monitor master";
+    while (!m_log.contains(ready)) {
         if (!m_process.waitForReadyRead(PatienceMs))
             return false;
         m_log += m_process.readAll();
@@ -110,6 +127,17 @@ void RedisServer::suspend()
 void RedisServer::resume()
 {
     ::kill(pid_t(m_process.processId()), SIGCONT);
+}
+
+void RedisServer::fillDisk(bool isFull)
+{
+    run(m_folder.path(), u"prlimit"_s,
+        {u"--pid"_s, QString::number(m_process.processId()), isFull ? u"--fsize=0:"_s : u"--fsize=unlimited:"_s});
+    command({u"CONFIG"_s, u"SET"_s, u"save"_s, u"3600 1"_s});
+    command({u"BGSAVE"_s});
+    const QByteArray outcome = isFull ? "rdb_last_bgsave_status:err" : "rdb_last_bgsave_status:ok";
+    for (int look = 0; look < Looks && !command({u"INFO"_s, u"persistence"_s}).contains(outcome); ++look) {
+    }
 }
 
 QByteArray RedisServer::command(const QStringList &words) const

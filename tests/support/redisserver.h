@@ -8,7 +8,7 @@
 #include <QStringList>
 #include <QTemporaryDir>
 
-/// A real redis-server as a process of its own, on a free port of loopback, with a folder of its own. Ends with the object.
+/// A real redis-server, or what ARQONBUS_REDIS_SERVER names, as a process of its own, on a free port of loopback, with a folder of its own. Ends with the object.
 class RedisServer
 {
 public:
@@ -16,11 +16,16 @@ public:
 
     /// False: it did not come up; see log(). `arguments` as on redis-server's command line, beside port and folder.
     bool start(const QStringList &arguments = {});
+    /// As a sentinel, with that file of settings, which it writes to.
+    bool startSentinel(const QString &settings);
     /// Once more on the same port and folder, after kill().
     bool restart();
     /// Without warning, as a crash would.
     void kill();
     /// SIGSTOP: it is there and says nothing. resume(): SIGCONT.
+    /// No file can grow any more, as on a full disk; with a snapshot that fails for it. fillDisk(false): as before, with one that succeeds.
+    void fillDisk(bool isFull);
+    bool isRunning() const { return m_process.state() == QProcess::Running; }
     void suspend();
     void resume();
 
@@ -42,5 +47,6 @@ private:
     QStringList m_arguments;
     QByteArray m_log;
     quint16 m_port = 0;
+    QString m_sentinel; ///< its file of settings
     bool m_tls = false;
 };

@@ -91,6 +91,16 @@ void RedisConnection::open()
     m_retry.start(0ms); // so that nobody is told anything during this call
 }
 
+void RedisConnection::setAddress(const RedisAddress &address)
+{
+    if (RedisAddress{m_options.host, m_options.port} == address)
+        return;
+    m_options.host = address.host;
+    m_options.port = address.port;
+    if (m_socket)
+        lose("it is to be " + address.text() + " now", State::Connecting);
+}
+
 void RedisConnection::close()
 {
     m_retry.stop();
@@ -157,43 +167,41 @@ void RedisConnection::greet()
     commands.insert(commands.end(), m_greeting.begin(), m_greeting.end());
     for (size_t index = 0; index < commands.size(); ++index) {
         const std::vector<QByteArrayView> words(commands[index].cbegin(), commands[index].cend());
+        const bool mayFail = m_isPasswordOptional && commands[index].front() == "AUTH";
         const bool last = index + 1 == commands.size();
-        write(words, [this, last](const Result<RedisReply> &reply) {
+        write(redisCommand(words), [this, last, mayFail](const Result<RedisReply> &reply) {
             if (!reply)
                 return;
-            if (reply->isError())
+            if (reply->isError() && !mayFail)
                 return lose(reply->bytes(), State::Away);
             if (!last)
                 return;
             ++m_counters.connects;
-            qCInfo(lcRedis).noquote() << "connected host=" + m_options.host << "port=" + QByteArray::number(m_options.port)
-                                      << "tls=" + QByteArray(m_options.tls ? "true" : "false");
+            if (!m_isQuiet)
+                qCInfo(lcRedis).noquote() << "connected host=" + m_options.host << "port=" + QByteArray::number(m_options.port)
+                                          << "tls=" + QByteArray(m_options.tls ? "true" : "false");
             setState(State::Ready);
         });
     }
 }
 
-bool RedisConnection::send(std::span<const QByteArrayView> words, Done done)
+bool RedisConnection::send(const QByteArray &command, Done done)
 {
     if (m_state != State::Ready)
         return false;
-    qint64 bytes = 0;
-    for (const QByteArrayView word : words)
-        bytes += word.size();
-    const bool full =
-        outstanding() >= m_options.maxPipeline || (!m_outstanding.empty() && m_outstandingBytes + bytes > m_options.maxPipelineBytes);
+    const bool full = outstanding() >= m_options.maxPipeline
+                      || (!m_outstanding.empty() && m_outstandingBytes + command.size() > m_options.maxPipelineBytes);
     if (full) {
         ++m_counters.refused;
         return false;
     }
     ++m_counters.commands;
-    write(words, std::move(done));
+    write(command, std::move(done));
     return true;
 }
 
-void RedisConnection::write(std::span<const QByteArrayView> words, Done done)
+void RedisConnection::write(const QByteArray &command, Done done)
 {
-    const QByteArray command = redisCommand(words);
     m_outstanding.push_back({std::move(done), command.size()});
     m_outstandingBytes += command.size();
     m_socket->write(command);
@@ -245,7 +253,7 @@ void RedisConnection::watch()
         return;
     }
     if (m_outstanding.empty() && m_state == State::Ready)
-        write(std::array<QByteArrayView, 1>{"PING"}, {});
+        write(redisCommand(std::array<QByteArrayView, 1>{"PING"}), {});
     if (++m_silentLooks > LooksPerTimeout)
         lose("no answer within " + QByteArray::number(qint64(m_options.timeout.count())) + " ms", State::Away);
 }
@@ -261,7 +269,7 @@ void RedisConnection::lose(const QByteArray &reason, State next)
     m_reader.reset();
     ++m_counters.failures;
     const bool wasReady = m_state == State::Ready;
-    if (wasReady || m_reason != reason) { // and not again for each attempt
+    if (!m_isQuiet && (wasReady || m_reason != reason)) { // and not again for each attempt
         qCWarning(lcRedis).noquote() << (wasReady ? "connection lost:" : "can't connect:") << reason << "host=" + m_options.host
                                      << "port=" + QByteArray::number(m_options.port);
     }

@@ -56,6 +56,12 @@ public:
     /// those, so they are no replies. Each command must be one that is answered once (SUBSCRIBE with one topic).
     using Published = std::function<void(QByteArrayView topic, QByteArrayView payload)>;
     void setPublished(Published published) { m_published = std::move(published); }
+    /// A server that wants no password does not mind one. Before open().
+    void setPasswordOptional(bool isOptional) { m_isPasswordOptional = isOptional; }
+    /// Logs only for those who debug: it is one of many attempts. Before open().
+    void setQuiet(bool isQuiet) { m_isQuiet = isQuiet; }
+    /// From now on another server; the connection to the one before is let go of.
+    void setAddress(const RedisAddress &address);
     void open();
     /// What is outstanding is never answered.
     void close();
@@ -64,7 +70,9 @@ public:
 
     /// False: not taken, `done` will not be called: the state is not Ready, or the pipeline is full (RedisOptions::maxPipeline,
     /// maxPipelineBytes; one command is always taken).
-    [[nodiscard]] bool send(std::span<const QByteArrayView> words, Done done);
+    [[nodiscard]] bool send(std::span<const QByteArrayView> words, Done done) { return send(redisCommand(words), std::move(done)); }
+    /// The same for what redisCommand() has made.
+    [[nodiscard]] bool send(const QByteArray &command, Done done);
 
     /// Writes at once what has been sent, and not in the next turn of the event loop.
     void flush();
@@ -90,7 +98,7 @@ private:
     void attempt();
     std::unique_ptr<QTcpSocket, QScopedPointerDeleteLater> makeSocket();
     void greet();
-    void write(std::span<const QByteArrayView> words, Done done);
+    void write(const QByteArray &command, Done done);
     void read();
     void take(const RedisReply &reply);
     void watch();
@@ -110,6 +118,8 @@ private:
     RedisCounters m_counters;
     QTimer m_retry;
     QTimer m_watch;
+    bool m_isPasswordOptional = false;
+    bool m_isQuiet = false;
     bool m_heard = false; ///< something came since the last look
     int m_silentLooks = 0;
     int m_failuresInARow = 0;

@@ -30,13 +30,12 @@ QByteArray number(std::chrono::milliseconds value)
     return number(quint64(std::max<qint64>(value.count(), 0)));
 }
 
-/// What a connection must be able to do to be of use: the scripts, a write, which a full or read-only Redis refuses, and to publish, which a
-/// script could be refused when it has half of its work done.
+/// What a connection must be able to do to be of use, beside a write, which a full or read-only Redis refuses:
+/// the scripts, and to publish, which a script could be refused when it has half of its work done.
 std::vector<QByteArrayList> greeting(const QByteArray &prefix)
 {
     const QList<QByteArrayList> scripts = RedisScripts::all().loadCommands();
     std::vector<QByteArrayList> commands(scripts.cbegin(), scripts.cend());
-    commands.push_back({"SET", prefix + ":probe", "1", "PX", "60000"});
     commands.push_back({"PUBLISH", prefix + ":probe", ""});
     return commands;
 }
@@ -58,7 +57,7 @@ RedisLink::RedisLink(const StorageOptions &options)
 {
     if (options.dedupeEntries <= 0)
         m_window = "0";
-    m_connection.setGreeting(greeting(m_prefix));
+    m_connection.setGreeting(greeting(m_prefix), m_prefix + ":probe");
 }
 
 bool RedisLink::append(const QByteArray &key, const std::vector<const Message *> &messages, const RedisPlace &place, Done done)
@@ -107,7 +106,7 @@ bool RedisLink::announce(const QByteArray &key, const Message &message, quint64 
     const QByteArray payload = head.join(' ') + '\n' + message.encode(message.origin(), std::nullopt);
     const QByteArray where = topic(key);
     const std::array<QByteArrayView, 3> words{"PUBLISH", where, payload};
-    return m_connection.send(words, std::move(done));
+    return m_connection.send(where, words, std::move(done));
 }
 
 QByteArray RedisLink::topic(const QByteArray &key) const
@@ -180,8 +179,12 @@ bool RedisLink::call(const RedisScript &script, const QByteArray &key, Words &ar
     const QByteArray old = base + "ids:old";
     const QByteArray where = topic(key);
     Words words{"EVALSHA", script.digest, "5", state, stream, ids, old, where};
+    if (m_connection.map().isCluster()) { // it would be looked for as a key, and never found, whenever a slot moves
+        words[2] = "4";
+        words.pop_back();
+    }
     words.insert(words.end(), arguments.begin(), arguments.end());
-    return m_connection.send(words, std::move(done));
+    return m_connection.send(state, words, std::move(done));
 }
 
 } // namespace arqon

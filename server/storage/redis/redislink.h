@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/storage/redis/redisconnection.h"
+#include "server/storage/redis/redisroute.h"
 #include "server/storage/redis/redisscripts.h"
 #include "server/storage/storagebackend.h"
 
@@ -28,7 +28,7 @@ struct RedisSlot
     bool isFirst = false; ///< of several; for the others nobody else may have written since
 };
 
-/// Runs the scripts for channels: a connection, and what the scripts want to know of the options.
+/// Runs the scripts for channels: the way to Redis, and what the scripts want to know of the options.
 class RedisLink
 {
 public:
@@ -36,10 +36,10 @@ public:
 
     explicit RedisLink(const StorageOptions &options);
 
-    RedisConnection &connection() { return m_connection; }
-    const RedisConnection &connection() const { return m_connection; }
+    RedisRoute &connection() { return m_connection; }
+    const RedisRoute &connection() const { return m_connection; }
     qsizetype maxEntries() const { return m_maxEntries; }
-    bool isReady() const { return m_connection.state() == RedisConnection::State::Ready; }
+    bool isReady() const { return m_connection.isReady(); }
 
     /// False: not taken, see RedisConnection::send().
     [[nodiscard]] bool append(const QByteArray &key, const std::vector<const Message *> &messages, const RedisPlace &place, Done done);
@@ -70,7 +70,7 @@ private:
     bool call(const RedisScript &script, const QByteArray &key, Words &words, Done done);
 
     qsizetype m_maxEntries;
-    RedisConnection m_connection;
+    RedisRoute m_connection;
     QByteArray m_prefix;
     QByteArray m_topicEnd;
     QByteArray m_writer;

@@ -5,6 +5,9 @@
 
 #include <QUrl>
 
+#include <algorithm>
+#include <optional>
+
 namespace arqon {
 
 namespace {
@@ -17,17 +20,69 @@ tl::unexpected<Error> unusable(const char *why)
     return failure({ErrorWord::InvalidParameter, "redis.url " + QByteArray(why), "redis.url"});
 }
 
+constexpr QByteArrayView SentinelScheme = "redis+sentinel://";
+constexpr QByteArrayView SentinelTlsScheme = "rediss+sentinel://";
+constexpr quint16 ServerPort = 6379;
+constexpr quint16 SentinelPort = 26379;
+
+/// Nothing, if one of them is no address.
+std::optional<std::vector<RedisAddress>> addressesIn(QByteArrayView text, quint16 defaultPort)
+{
+    std::vector<RedisAddress> addresses;
+    for (const QByteArray &each : text.toByteArray().split(',')) {
+        const std::optional<RedisAddress> address = RedisAddress::parse(each.trimmed(), defaultPort);
+        if (!address)
+            return std::nullopt;
+        addresses.push_back(*address);
+    }
+    return addresses;
+}
+
+/// No QUrl has several hosts. The rest of it is checked as a plain one's.
+Result<RedisOptions> resolvedBySentinels(RedisOptions options)
+{
+    const bool tls = options.url.startsWith(SentinelTlsScheme);
+    const QByteArray rest = options.url.mid(tls ? SentinelTlsScheme.size() : SentinelScheme.size());
+    const qsizetype slash = rest.indexOf('/');
+    const qsizetype at = rest.lastIndexOf('@', slash < 0 ? -1 : slash);
+    const QList<QByteArray> path = slash < 0 ? QList<QByteArray>() : rest.mid(slash + 1).split('/');
+    const auto sentinels = addressesIn(QByteArrayView(rest).first(std::max<qsizetype>(slash, 0)).sliced(at + 1), SentinelPort);
+    const bool named = path.size() == 1 || path.size() == 2;
+    if (!sentinels || !named || path[0].isEmpty() || path[0].contains('?') || path[0].contains('#'))
+        return unusable("must look like redis+sentinel://user:password@host:26379,host:26379/master/0.");
+    options.sentinelMaster = QByteArray::fromPercentEncoding(path[0]);
+    options.seeds = *sentinels;
+    options.url = (tls ? "rediss://" : "redis://") + rest.first(at + 1) + "sentinel" + (path.size() == 2 ? '/' + path[1] : QByteArray());
+    return resolved(options);
+}
+
 } // namespace
 
 Result<RedisOptions> resolved(RedisOptions options)
 {
+    if (options.url.startsWith(SentinelScheme) || options.url.startsWith(SentinelTlsScheme)) {
+        if (!options.clusterNodes.isEmpty())
+            return unusable("names sentinels, and redis.cluster_nodes a cluster: only one can be.");
+        return resolvedBySentinels(options);
+    }
+    if (!options.clusterNodes.isEmpty()) {
+        const auto nodes = addressesIn(options.clusterNodes, ServerPort);
+        if (!nodes)
+            return failure(
+                {ErrorWord::InvalidParameter, "redis.cluster_nodes must be host:port, or several with commas.", "redis.cluster_nodes"});
+        options.seeds = *nodes;
+        if (options.url.isEmpty()) {
+            options.host = nodes->front().host;
+            options.port = nodes->front().port;
+        }
+    }
     if (options.url.isEmpty())
         return options;
     const QUrl url = QUrl::fromEncoded(options.url, QUrl::StrictMode);
     if (!url.isValid())
         return unusable("is no URL; it looks like redis://user:password@host:6379/0, with @ : / in a password written as %40 %3A %2F.");
     if (url.scheme() != QLatin1StringView("redis") && url.scheme() != QLatin1StringView("rediss"))
-        return unusable("must begin with redis:// or rediss://.");
+        return unusable("must begin with redis://, rediss://, redis+sentinel:// or rediss+sentinel://.");
     if (url.host().isEmpty())
         return unusable("names no host.");
     if (url.hasQuery() || url.hasFragment())

@@ -3,19 +3,31 @@
 
 #pragma once
 
+#include "server/storage/redis/redisaddress.h"
 #include "shared/protocol/result.h"
 
 #include <QByteArray>
 
 #include <chrono>
+#include <vector>
 
 namespace arqon {
 
 /// Where Redis is, and how patient to be with it.
 struct RedisOptions
 {
-    /// redis://[user[:password]@]host[:port][/database], or rediss:// for TLS. What it says beats the fields below; see resolved().
+    /// redis://[user[:password]@]host[:port][/database], or rediss:// for TLS, or, with sentinels to ask,
+    /// redis+sentinel://[user[:password]@]host[:port][,host[:port]…]/master[/database], or rediss+sentinel://. What it says beats the fields
+    /// below; see resolved().
     QByteArray url;
+    /// Nodes of a Redis Cluster, host[:port], with commas; empty: no cluster, or one that host turns out to belong to.
+    QByteArray clusterNodes;
+    /// Connections of each shard to each server.
+    int poolSize = 1;
+    /// Whom to ask where the masters are: nodes of a cluster, or sentinels if there is a sentinelMaster. By resolved().
+    std::vector<RedisAddress> seeds = {};
+    /// What sentinels call the master.
+    QByteArray sentinelMaster = {};
     QByteArray host = "127.0.0.1";
     quint16 port = 6379;
     /// Of an ACL user; empty: the default user.
@@ -41,7 +53,7 @@ struct RedisOptions
 };
 
 /// With what `url` says put in place: scheme, host, port, user, password and database; a password that it lacks stays that of the field.
-/// Errors: InvalidParameter, field "redis.url".
+/// Errors: InvalidParameter, field "redis.url" or "redis.cluster_nodes".
 Result<RedisOptions> resolved(RedisOptions options);
 
 } // namespace arqon

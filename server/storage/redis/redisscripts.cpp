@@ -11,7 +11,7 @@ namespace {
 
 /// Numbers stay exact up to 2^53, if they are never written in Lua's own way.
 const QByteArray Common = R"lua(
-local state, stream, ids, old, topic = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local state, stream, ids, old, topic = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5] or string.sub(KEYS[1], 1, -6) .. 'live'
 local function num(n) return string.format('%.0f', n) end
 local function value(entry, name)
   local fields = entry[2]
@@ -63,29 +63,31 @@ local function known(n)
 end
 -- Adds record n behind `offset`; an error has changed nothing.
 local function add(n, trims)
-  local received = tonumber(field(n, 1))
-  time, offset = math.max(time, received), offset + 1
-  local words = trims and {'XADD', stream, 'MAXLEN', ARGV[1]} or {'XADD', stream}
-  local place = #words + 1
-  words[place] = num(offset) .. '-0'
-  for _, word in ipairs({'time', num(time), 'id', field(n, 2), 'from', field(n, 3), 'dialect', field(n, 4), 'frame', field(n, 5),
-                         'total', num(total)}) do words[#words + 1] = word end
-  if time > received then
-    words[#words + 1] = 'received'
-    words[#words + 1] = num(received)
+  local at = head + (n - 1) * each
+  local received, id, from, dialect, frame = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4], ARGV[at + 5]
+  local late, stamp = time > tonumber(received), received
+  if late then stamp = num(time) else time = tonumber(received) end
+  offset = offset + 1
+  local place = num(offset)
+  local words = {'XADD', stream, place .. '-0', 'time', stamp, 'id', id, 'from', from, 'dialect', dialect, 'frame', frame, 'total', num(total)}
+  if late then words[16], words[17] = 'received', received end
+  if trims then
+    table.insert(words, 3, ARGV[1])
+    table.insert(words, 3, 'MAXLEN')
   end
   local added = redis.pcall(unpack(words))
   if added.err then
     if not string.find(added.err, 'equal or smaller', 1, true) then return added end
     -- Somebody else has written to the stream, or deleted the state: what follows is a continuation of nothing.
     epoch, offset = ARGV[6], last() + 1
-    words[place] = num(offset) .. '-0'
+    place = num(offset)
+    words[trims and 5 or 3] = place .. '-0'
     redis.call(unpack(words))
   end
-  redis.call('PUBLISH', topic, table.concat({writer, epoch, num(offset), field(n, 1), field(n, 4), field(n, 3)}, ' ') .. '\n' .. field(n, 5))
-  total = total + #field(n, 5) + #field(n, 2) + #field(n, 3) + 128
+  redis.call('PUBLISH', topic, table.concat({writer, epoch, place, received, dialect, from}, ' ') .. '\n' .. frame)
+  total = total + #frame + #id + #from + 128
   remembered[#remembered + 1] = names[n]
-  remembered[#remembered + 1] = num(offset) .. ' ' .. num(time)
+  remembered[#remembered + 1] = place .. ' ' .. stamp
 end
 local function remember()
   local since, base = string.match(s[5] or '', '^(%d+) (%d+)$')

@@ -16,7 +16,7 @@ struct RedisScript
     QByteArray digest; ///< what EVALSHA calls it by
 };
 
-/// The scripts of the Redis backend. KEYS of all: state, stream, ids, old ids, topic of one channel. Numbers are ASCII; 0 for a time to live: none.
+/// The scripts of the Redis backend. KEYS of all: state, stream, ids, old ids, topic of one channel (in a cluster without the topic). Numbers are ASCII; 0 for a time to live: none.
 /// "Head": max entries, retention ms, life of the state ms, dedupe window ms, most ids, what the script says, who writes: 10 in all. "Record":
 /// received, id, from, dialect, frame. What changes the channel is told on its topic (RedisRecords).
 struct RedisScripts

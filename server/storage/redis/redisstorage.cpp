@@ -37,7 +37,7 @@ StorageOptions shadowOptions(StorageOptions options)
 /// An error that is this channel's trouble alone.
 bool isOfOneChannel(const RedisReply &error)
 {
-    return error.text().startsWith("WRONGTYPE");
+    return error.text().startsWith("WRONGTYPE") || error.text().startsWith("TRYAGAIN");
 }
 
 } // namespace
@@ -63,9 +63,10 @@ RedisStorage::RedisStorage(const StorageOptions &options)
     connect(&m_following, &RedisFollowing::epochChanged, this, &StorageBackend::epochChanged);
     connect(&m_following, &RedisFollowing::missed, this, &StorageBackend::missed);
     connect(&m_broadcast, &RedisBroadcast::heard, this, &StorageBackend::appendedElsewhere);
-    connect(&m_link.connection(), &RedisConnection::stateChanged, this, &RedisStorage::connectionChanged);
+    connect(&m_link.connection(), &RedisRoute::stateChanged, this, &RedisStorage::connectionChanged);
+    connect(&m_link.connection(), &RedisRoute::mapChanged, this,
+            [this] { m_subscriber.listenAt(m_link.connection().map().masters.front()); });
     m_link.connection().open();
-    m_subscriber.open();
 }
 
 RedisStorage::~RedisStorage()

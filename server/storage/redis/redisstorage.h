@@ -23,8 +23,8 @@
 namespace arqon {
 
 /// Keeps history in Redis: a stream a channel (docs/storage.md), one script for a channel's messages of a turn of the event loop, all of a
-/// shard's over one pipelined connection. Others may write to the same channels; what they write to those that are followed is heard over a
-/// second connection.
+/// shard's over pipelined connections. Others may write to the same channels; what they write to those that are followed is heard over
+/// another connection.
 ///
 /// What it is asked while the connection is being made, or made anew, waits. When Redis is away:
 /// - StorageMode::Degraded: it goes on from memory (StorageOptions::maxMemory), where the newest messages have been all along. What Redis

@@ -15,6 +15,12 @@ RedisSubscriber::RedisSubscriber(const RedisOptions &options, QObject *parent) :
     connect(&m_connection, &RedisConnection::stateChanged, this, &RedisSubscriber::connectionChanged);
 }
 
+void RedisSubscriber::listenAt(const RedisAddress &server)
+{
+    m_connection.setAddress(server);
+    m_connection.open();
+}
+
 void RedisSubscriber::close()
 {
     m_connection.close();

@@ -21,6 +21,8 @@ public:
     explicit RedisSubscriber(const RedisOptions &options, QObject *parent = nullptr);
 
     void open() { m_connection.open(); }
+    /// Hears that server, from now on, and open() if it was not.
+    void listenAt(const RedisAddress &server);
     /// Nothing is heard any more. The topics are forgotten.
     void close();
 

@@ -28,6 +28,15 @@ private Q_SLOTS:
                                      u"websocket.max_message_size=2 MiB bus.toml:8"_s}));
     }
 
+    void lists_areTextsWithCommasOrArrays()
+    {
+        for (const char *text : {"[redis]\ncluster_nodes = [\"a:1\", \"b:2\"]\n", "[redis]\ncluster_nodes = \"a:1,b:2\"\n"}) {
+            const Statements read = parseConfigText(text, u"bus.toml"_s);
+            QCOMPARE(read.complaints, QStringList());
+            QCOMPARE(read.given.first().text, u"a:1,b:2"_s);
+        }
+    }
+
     void emptyFile_saysNothing()
     {
         const Statements read = parseConfigText("", u"bus.toml"_s);
@@ -48,6 +57,8 @@ private Q_SLOTS:
             "bus.toml:1: \"port\" stands outside of a section; settings are written as [section] key = value. "
             "Did you mean server.port?");
         row("list", "[server]\nport = [1]\n", "bus.toml:2: server.port must be a number, a text in quotes, true or false.");
+        row("list of numbers", "[redis]\ncluster_nodes = [\"a\", 1]\n",
+            "bus.toml:2: redis.cluster_nodes must be a number, a text in quotes, true or false.");
         row("table", "[server.port]\nx = 1\n", "bus.toml:1: server.port must be a number, a text in quotes, true or false.");
         row("fraction", "[server]\nport = 1.5\n", "bus.toml:2: server.port must be a number, a text in quotes, true or false.");
         row("date", "[server]\nport = 2026-01-01\n", "bus.toml:2: server.port must be a number, a text in quotes, true or false.");

@@ -20,6 +20,8 @@ protected:
     virtual std::unique_ptr<StorageBackend> create(const StorageOptions &options) = 0;
     /// Returns when `arrived` does; runs what the backend needs for that, at most a few seconds. Nothing, if it answers during the call.
     virtual void waitUntil(const std::function<bool()> &arrived) { Q_UNUSED(arrived) }
+    /// Returns when the backend has been answered all that it had to ask of itself.
+    virtual void settle(StorageBackend &storage) { position(storage, "conformance:settle"); }
     /// What the backend says it does with what it accepts.
     virtual Durability durability() const = 0;
     /// False for a backend that leaves the memory limit to somebody else.

@@ -298,6 +298,7 @@ void StorageConformance::hugeMessages_comeBackWhole()
     const History history = read(*storage, Key);
     QCOMPARE(history.messages.size(), size_t(1));
     QVERIFY(history.messages[0].message.encode(Dialect::Structured, 1) == huge.encode(Dialect::Structured, 1));
+    waitUntil([&] { return health(*storage).bytes > 16 * 1024 * 1024; });
     QVERIFY(health(*storage).bytes > 16 * 1024 * 1024);
 }
 

@@ -43,9 +43,10 @@ inline int numberOf(const Message &message)
 class PublishingBus
 {
 public:
-    PublishingBus(const RedisServer &server, StorageOptions options = {})
+    PublishingBus(const RedisServer &server, StorageOptions options = {}) : PublishingBus(server.url(), options) {}
+    PublishingBus(const QByteArray &url, StorageOptions options)
     {
-        options.redis.url = server.url();
+        options.redis.url = url;
         if (options.redis.timeout == RedisOptions().timeout)
             options.redis.timeout = 400ms;
         m_storage = std::make_unique<RedisStorage>(options);

@@ -42,6 +42,7 @@ private Q_SLOTS:
         QTest::newRow("stopped") << QByteArray("stop") << QByteArray("Redis: no answer within 400 ms");
         QTest::newRow("full") << QByteArray("full") << QByteArray("Redis: OOM");
         QTest::newRow("password changed") << QByteArray("password") << QByteArray("Redis: NOAUTH");
+        QTest::newRow("disk full") << QByteArray("disk") << QByteArray("Redis: MISCONF");
         QTest::newRow("read-only") << QByteArray("replica") << QByteArray("Redis: READONLY");
     }
     void degraded()
@@ -321,6 +322,8 @@ private:
             server.suspend();
         else if (way == "full")
             server.command({u"CONFIG"_s, u"SET"_s, u"maxmemory"_s, u"1"_s});
+        else if (way == "disk")
+            server.fillDisk(true);
         else if (way == "replica")
             server.command({u"REPLICAOF"_s, u"127.0.0.1"_s, u"1"_s});
         else {
@@ -336,6 +339,8 @@ private:
             server.resume();
         else if (way == "full")
             server.command({u"CONFIG"_s, u"SET"_s, u"maxmemory"_s, u"0"_s});
+        else if (way == "disk")
+            server.fillDisk(false);
         else if (way == "replica")
             server.command({u"REPLICAOF"_s, u"NO"_s, u"ONE"_s});
         else

@@ -30,9 +30,8 @@ struct Listener
     explicit Listener(RedisSubscriber &subscriber)
     {
         QObject::connect(&subscriber, &RedisSubscriber::subscribed, [this](const QByteArray &topic) { events.append("+" + topic); });
-        QObject::connect(&subscriber, &RedisSubscriber::heard, [this](const QByteArray &topic, QByteArrayView payload) {
-            events.append(topic + "=" + payload.toByteArray());
-        });
+        QObject::connect(&subscriber, &RedisSubscriber::heard,
+                         [this](const QByteArray &topic, QByteArrayView payload) { events.append(topic + "=" + payload.toByteArray()); });
         QObject::connect(&subscriber, &RedisSubscriber::interrupted, [this] { events.append("interrupted"); });
     }
     QByteArrayList events;
