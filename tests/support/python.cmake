@@ -7,7 +7,7 @@ include_guard(GLOBAL)
 set(ARQONBUS_TEST_PYTHON "" CACHE INTERNAL "")
 foreach(candidate ${ARQONBUS_PYTHON} /usr/bin/python3 python3 python)
     if(NOT ARQONBUS_TEST_PYTHON)
-        execute_process(COMMAND ${candidate} -c "import aiohttp, pytest, pytest_asyncio, websockets"
+        execute_process(COMMAND ${candidate} -c "import aiohttp, cryptography, jwt, pytest, pytest_asyncio, websockets"
             RESULT_VARIABLE result OUTPUT_QUIET ERROR_QUIET)
         if(result EQUAL 0)
             set(ARQONBUS_TEST_PYTHON ${candidate} CACHE INTERNAL "The python3 that runs the tests against the real server")
@@ -15,8 +15,8 @@ foreach(candidate ${ARQONBUS_PYTHON} /usr/bin/python3 python3 python)
     endif()
 endforeach()
 if(NOT ARQONBUS_TEST_PYTHON)
-    message(FATAL_ERROR "The tests need a python3 that can import websockets, aiohttp, pytest and pytest_asyncio (Debian: "
-        "python3-websockets python3-aiohttp python3-pytest python3-pytest-asyncio). Set ARQONBUS_PYTHON to it, or ARQONBUS_TESTS=OFF.")
+    message(FATAL_ERROR "The tests need a python3 that can import websockets, aiohttp, jwt, cryptography, pytest and pytest_asyncio (Debian: "
+        "python3-websockets python3-aiohttp python3-jwt python3-cryptography python3-pytest python3-pytest-asyncio). Set ARQONBUS_PYTHON to it, or ARQONBUS_TESTS=OFF.")
 endif()
 
 # arqon_python_test(NAME COMMAND arguments... [TIMEOUT seconds]): python with these arguments.
