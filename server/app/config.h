@@ -6,6 +6,7 @@
 #include "server/app/logoptions.h"
 #include "server/cluster/options.h"
 #include "server/routing/options.h"
+#include "server/security/securityoptions.h"
 #include "server/storage/storagebackend.h"
 #include "server/telemetry/options.h"
 #include "server/transport/addressbook.h"
@@ -53,6 +54,7 @@ struct Config
     ServerOptions server;
     TransportOptions transport;
     RoutingOptions routing;
+    SecurityOptions security;
     /// `maxMemory` is meant for all shards together; shardStorage() divides it.
     StorageOptions storage;
     /// Off: channels keep no history, whatever storage.maxHistorySize says.

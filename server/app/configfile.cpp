@@ -22,19 +22,20 @@ QString fromToml(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-/// Nothing, if it is no array of texts.
-std::optional<QStringList> textsOf(const toml::node &node)
+/// A list of texts, as the settings have it: between commas.
+std::optional<QString> wordsOf(const toml::node &node)
 {
     const toml::array *array = node.as_array();
     if (!array)
         return std::nullopt;
-    QStringList texts;
+    QStringList words;
     for (const toml::node &each : *array) {
-        if (!each.is_string())
+        const auto *word = each.as_string();
+        if (!word || word->get().find(',') != std::string::npos)
             return std::nullopt;
-        texts += fromToml(each.as_string()->get());
+        words += fromToml(word->get());
     }
-    return texts;
+    return words.join(u',');
 }
 
 class FileReader
@@ -101,8 +102,8 @@ void FileReader::readSetting(const QString &name, const toml::node &node)
         text = flag->get() ? u"true"_s : u"false"_s;
     else if (const auto *string = node.as_string())
         text = fromToml(string->get());
-    else if (const auto list = setting->kind == SettingKind::List ? textsOf(node) : std::nullopt)
-        text = list->join(u',');
+    else if (const auto words = setting->kind == SettingKind::List || setting->kind == SettingKind::Text ? wordsOf(node) : std::nullopt)
+        text = *words;
     else {
         complain(node, u"%1 must be a number, a text in quotes, true or false."_s.arg(name));
         return;

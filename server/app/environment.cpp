@@ -34,7 +34,7 @@ bool isServiceLink(const QString &variable, const QString &value)
 /// What the client programs read.
 bool isClientVariable(const QString &variable)
 {
-    return variable == "ARQONBUS_URL"_L1;
+    return variable == "ARQONBUS_URL"_L1 || variable == "ARQONBUS_TOKEN"_L1;
 }
 
 } // namespace

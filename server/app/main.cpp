@@ -4,6 +4,7 @@
 #include "server/app/log.h"
 #include "server/app/processsignals.h"
 #include "server/app/readyline.h"
+#include "server/app/secretcommands.h"
 #include "server/app/server.h"
 #include "server/app/startup.h"
 
@@ -33,6 +34,8 @@ void tellReady(const Server &server, const Config &config, bool json)
 int main(int argc, char *argv[])
 {
     QCoreApplication app(argc, argv);
+    if (const auto status = runSecretCommand(QCoreApplication::arguments().mid(1)))
+        return *status;
     const CommandLine line = parseCommandLine(QCoreApplication::arguments().mid(1));
     Configuration configuration = Configuration::load(line, QProcessEnvironment::systemEnvironment());
     if (const auto status = answerWithoutServer(line, configuration))
@@ -46,9 +49,10 @@ int main(int argc, char *argv[])
     ProcessSignals processSignals;
     Server server(config);
     const auto reloadAll = [&] {
-        const auto result = reloadConfiguration(line, configuration);
+        std::pair<bool, QByteArray> result = reloadConfiguration(line, configuration);
         log.setLevel(configuration.config().log);
-        server.reload(configuration.config());
+        if (const Result<void> reloaded = server.reload(configuration.config()); !reloaded)
+            result = notReloaded(reloaded.error());
         return result;
     };
     server.setReloader(reloadAll);

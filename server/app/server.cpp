@@ -3,9 +3,12 @@
 
 #include "server/app/server.h"
 
+#include "server/app/audit.h"
+#include "server/app/serverdoors.h"
 #include "server/cluster/clusterthread.h"
 #include "server/monitoring/httpendpoints.h"
 #include "server/routing/shard.h"
+#include "server/security/doorkeeper.h"
 #include "server/telemetry/telemetry.h"
 #include "server/transport/listener.h"
 #include "server/transport/shardthread.h"
@@ -73,6 +76,7 @@ Server::~Server()
     if (m_telemetry)
         m_telemetry->join();
     m_cluster.reset();
+    m_doorkeeper.reset();
 }
 
 Result<void> Server::start()
@@ -86,6 +90,13 @@ Result<void> Server::start()
         return failure(redis.error());
     if (Result<void> cluster = m_config.checkCluster(); !cluster)
         return cluster;
+    m_doorkeeper = std::make_unique<Doorkeeper>(m_config.security);
+    if (Result<std::unique_ptr<Audit>> audit = doors::auditOf(*m_doorkeeper); !audit)
+        return failure(audit.error());
+    else
+        m_audit = std::move(*audit);
+    if (Result<void> guarded = m_doorkeeper->start(m_authenticatorRegistry); !guarded)
+        return guarded;
     m_listener = std::make_unique<Listener>(m_config.server.maxConnections);
     connect(m_listener.get(), &Listener::accepted, this, &Server::accept);
     connect(m_listener.get(), &Listener::limited, this, &Server::tellLimited);
@@ -114,7 +125,8 @@ Result<void> Server::startMonitoring()
                                                                               if (Collector *from = collector())
                                                                                   from->collect(done);
                                                                           },
-                                                                          [this] { return recentSnapshot(); }});
+                                                                          [this] { return recentSnapshot(); },
+                                                                          doors::forMonitoring(*m_doorkeeper, m_mailbox)});
     if (!m_config.monitoring.enabled)
         return {};
     if (Result<void> listening = m_monitoring->listen(m_config.monitoringHost(), m_config.monitoring.port); !listening)
@@ -137,6 +149,7 @@ ServerFacts Server::facts() const
 Result<void> Server::startTelemetry()
 {
     m_telemetry = std::make_unique<Telemetry>(m_mesh, m_config.telemetry, m_config.storage.backend);
+    m_telemetry->setDoorkeeper(m_doorkeeper.get());
     connect(m_telemetry.get(), &Telemetry::ended, this, &Server::shardEnded);
     connect(m_telemetry.get(), &Telemetry::plainRequest, this,
             [this](qintptr descriptor, const QByteArray &bytesRead) { m_monitoring->serve(descriptor, bytesRead); });
@@ -182,6 +195,7 @@ void Server::describe(Snapshot &snapshot) const
     snapshot.betweenShardsLimit = m_config.routing.maxInFlight;
     snapshot.storageLimitBytes = m_config.storage.maxMemory;
     snapshot.cluster = m_clusterSample;
+    snapshot.security = doors::sampleOf(*m_doorkeeper, m_audit.get());
     if (m_stopping)
         snapshot.state = ServerState::Draining;
 }
@@ -196,6 +210,9 @@ Result<void> Server::startShards()
         Part *part = m_parts.emplace_back(std::make_unique<Part>()).get();
         part->thread = std::make_unique<ShardThread>(m_config.transport, [this, index, part, built]() -> std::shared_ptr<Gateway> {
             part->shard = std::make_shared<Shard>(m_mesh, index, m_config.routing, *m_storageRegistry.create(m_config.shardStorage()));
+            part->shard->admission().setDoorkeeper(m_doorkeeper.get());
+            if (m_audit)
+                m_audit->attach(*part->shard);
             part->shard->setCommands(std::make_unique<RegistryRunner>(*part->shard, m_commandRegistry));
             m_mesh.shards[size_t(index)] = part->shard.get();
             watchStorage(*part);
@@ -328,7 +345,7 @@ void Server::end()
     Q_EMIT stopped();
 }
 
-void Server::reload(const Config &config)
+Result<void> Server::reload(const Config &config)
 {
     m_config.routing = config.routing;
     m_config.transport = reloaded(config.transport, m_config.transport);
@@ -343,6 +360,9 @@ void Server::reload(const Config &config)
         part->thread->setOptions(m_config.transport);
         part->shard->mailbox().post([shard = part->shard.get(), options = config.routing] { shard->setOptions(options); });
     }
+    if (m_audit)
+        m_audit->reopen();
+    return m_doorkeeper && m_telemetry ? doors::reload(*m_doorkeeper, config.security, m_mesh, *m_telemetry) : Result<void>();
 }
 
 void Server::reload(std::function<void(bool, QByteArray)> done)

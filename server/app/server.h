@@ -7,6 +7,7 @@
 #include "server/commands/commandregistry.h"
 #include "server/routing/clustersample.h"
 #include "server/routing/mesh.h"
+#include "server/security/authenticatorregistry.h"
 #include "server/storage/storageregistry.h"
 #include "server/threads/mailbox.h"
 #include "shared/protocol/result.h"
@@ -20,8 +21,10 @@
 
 namespace arqon {
 
+class Audit;
 class ClusterThread;
 class Collector;
+class Doorkeeper;
 class HttpEndpoints;
 class Listener;
 class ShardThread;
@@ -41,14 +44,16 @@ public:
 
     StorageRegistry &storageBackends() { return m_storageRegistry; }
     CommandRegistry &commands() { return m_commandRegistry; }
+    AuthenticatorRegistry &authenticators() { return m_authenticatorRegistry; }
 
     /// Listens. Errors name the setting that has to change: a port in use, a storage backend that does not exist.
     Result<void> start();
     /// Ends in order: accepts no more, tells the clients, closes them with 1001, then stopped(). What has not ended after
     /// server.drain_timeout is cut off.
     void stop();
-    /// Takes over the settings that may change while the server runs; the others are ignored.
-    void reload(const Config &config);
+    /// Takes over the settings that may change while the server runs; the others are ignored. Reads the files again that say who may come
+    /// in, also if no setting has changed, and ends the sessions of those who no longer may. An error: those files stay as they were read.
+    Result<void> reload(const Config &config);
     /// What the command `reload` calls; returns whether it worked, and what changed or why not, in words. Without one it is refused.
     void setReloader(std::function<std::pair<bool, QByteArray>()> reloader) { m_reloader = std::move(reloader); }
 
@@ -94,8 +99,11 @@ private:
     Config m_config;
     StorageRegistry m_storageRegistry;
     CommandRegistry m_commandRegistry;
+    AuthenticatorRegistry m_authenticatorRegistry;
     Mesh m_mesh;
-    Mailbox m_mailbox; ///< what the shards' threads have to tell the server's
+    Mailbox m_mailbox;                        ///< what the shards' threads have to tell the server's
+    std::unique_ptr<Audit> m_audit;           ///< null: nobody wants it
+    std::unique_ptr<Doorkeeper> m_doorkeeper; ///< ended before the shards' mailboxes are gone
     std::unique_ptr<Listener> m_listener;
     std::unique_ptr<HttpEndpoints> m_monitoring;
     std::unique_ptr<Telemetry> m_telemetry;

@@ -62,6 +62,20 @@ QString takeText(const QByteArray &field)
     return QString::fromUtf8(field);
 }
 
+QString takeText(const QByteArrayList &field)
+{
+    return QString::fromUtf8(field.join(','));
+}
+
+void putText(QByteArrayList &field, const QString &text)
+{
+    field.clear();
+    for (const QByteArray &word : text.toUtf8().split(',')) {
+        if (!word.trimmed().isEmpty())
+            field.append(word.trimmed());
+    }
+}
+
 void putText(LogLevel &field, const QString &text)
 {
     field = static_cast<LogLevel>(LevelNames.indexOf(text));

@@ -19,6 +19,8 @@ void putText(OriginRules &field, const QString &text);
 void putText(ForwardedHeader &field, const QString &text);
 void putText(QString &field, const QString &text);
 void putText(QByteArray &field, const QString &text);
+/// Words between commas.
+void putText(QByteArrayList &field, const QString &text);
 QString takeText(LogLevel field);
 QString takeText(LogFormat field);
 QString takeText(StorageMode field);
@@ -28,6 +30,7 @@ QString takeText(const OriginRules &field);
 QString takeText(ForwardedHeader field);
 QString takeText(const QString &field);
 QString takeText(const QByteArray &field);
+QString takeText(const QByteArrayList &field);
 
 /// A std::chrono::duration.
 template<typename T>

@@ -92,4 +92,10 @@ std::pair<bool, QByteArray> reloadConfiguration(const CommandLine &line, Configu
     return {true, report.toUtf8()};
 }
 
+std::pair<bool, QByteArray> notReloaded(const Error &error)
+{
+    qCCritical(log).noquote() << "not reloaded:" << error.message;
+    return {false, error.message};
+}
+
 } // namespace arqon

@@ -26,5 +26,7 @@ void makeRoomForConnections(const Config &config);
 /// Reads the configuration again, applies to `running` what may change while the server runs, and logs it. False, and nothing changes,
 /// if the configuration is bad now. The text says the same to whoever asked.
 std::pair<bool, QByteArray> reloadConfiguration(const CommandLine &line, Configuration &running);
+/// The same for files that the settings name, when they were not good; and the log is told.
+std::pair<bool, QByteArray> notReloaded(const Error &error);
 
 } // namespace arqon

@@ -158,13 +158,16 @@ void listChannels(const CallPtr &call)
         return call->fail(*error);
     if (parameters.has(u"room") && !isName(room))
         return call->fail({ErrorWord::InvalidName, "A room is 1 to 128 letters, digits, . _ - / @", "room"});
+    const Session *session = call->session();
     call->shard().gather<std::vector<ChannelFacts>>(
         [room](Shard &there) { return there.channels().list(room); },
-        [call, after, limit](const std::vector<std::vector<ChannelFacts>> &parts) {
+        [call, after, limit, identity = session ? session->identity : nullptr](const std::vector<std::vector<ChannelFacts>> &parts) {
             QMap<QByteArray, ChannelFacts> sorted;
             for (const auto &part : parts) {
-                for (const ChannelFacts &facts : part)
-                    sorted.insert(facts.address.key(), facts);
+                for (const ChannelFacts &facts : part) {
+                    if (!identity || identity->permissions.mayKnow(facts.address))
+                        sorted.insert(facts.address.key(), facts);
+                }
             }
             QJsonArray channels;
             for (auto it = after.isEmpty() ? sorted.cbegin() : sorted.upperBound(after); it != sorted.cend() && channels.size() < limit;

@@ -4,6 +4,7 @@
 #include "server/commands/commandregistry.h"
 
 #include "server/commands/builtins.h"
+#include "server/commands/commandaccess.h"
 #include "server/routing/shard.h"
 #include "shared/protocol/commandtable.h"
 
@@ -54,10 +55,19 @@ Result<Address> targetOf(const Envelope &envelope, Parameters &parameters)
     return Address::parse(room.isEmpty() && !qualified ? envelope.room.toByteArray() : room, channel);
 }
 
-/// Without authentication the person at the server's own machine is its administrator, and nobody else.
-bool mayAdminister(const Session &session)
+/// What an audit wants to know of, also when it is allowed.
+bool changesOthers(const QByteArray &name)
 {
-    return session.local;
+    static const QList<QByteArray> names{"create_channel", "delete_channel", "create_room", "delete_room",
+                                         "kick",           "broadcast",      "reload",      "drain"};
+    return names.contains(name);
+}
+
+/// The channel, room or client that a command is about, if that is a name.
+QByteArray objectOf(Call &call, const QByteArray &name)
+{
+    const QByteArray object = name == "kick" ? call.parameters().text(u"client_id") : call.target() ? call.target()->key() : QByteArray();
+    return object.size() <= 2 * NameLimit + 1 ? object : QByteArray();
 }
 
 } // namespace
@@ -98,8 +108,11 @@ bool RegistryRunner::run(Session &session, const Envelope &envelope, const QByte
         reply::Request{envelope.dialect, envelope.id.toByteArray(), envelope.command.toByteArray(), target.value_or(Address{})},
         std::move(parameters), target);
     const CommandRow *row = findCommand(name);
-    if (row && row->admin && !mayAdminister(session)) {
-        call->fail({ErrorWord::Forbidden, name + " is for administrators: connect from the server's own machine.", "command"});
+    const auto refused = commandRefusal(m_shard, session, name, row, target);
+    if (refused || changesOthers(name))
+        Q_EMIT m_shard.announcements().accessJudged(session, name, objectOf(*call, name), refused ? &*refused : nullptr);
+    if (refused) {
+        call->fail(*refused);
         return true;
     }
     command->run(call);

@@ -3,6 +3,7 @@
 
 #include "server/commands/builtins.h"
 
+#include "server/routing/access.h"
 #include "server/routing/elsewhere.h"
 #include "server/routing/shard.h"
 #include "shared/protocol/commandtable.h"
@@ -147,13 +148,18 @@ void help(const CallPtr &call)
     call->succeed({{QStringLiteral("commands"), commands}});
 }
 
-void identify(const CallPtr &call)
+/// Takes over what a client says of itself, once it is known who that is.
+void describeSelf(const CallPtr &call)
 {
     Session *session = call->session();
     if (!session)
         return;
     Parameters &parameters = call->parameters();
     ClientInfo info = session->info;
+    const IdentityPtr identity = session->identity;
+    // It has just become known, and says no name.
+    if (identity && !session->named && identity->method != Identity::Method::Anonymous)
+        info.id = identity->subject;
     const auto take = [&](QStringView name, QByteArray &field) {
         if (parameters.has(name))
             field = parameters.text(name);
@@ -178,12 +184,37 @@ void identify(const CallPtr &call)
         return call->fail(claimed.error());
     }
     call->shard().describe(*session, info);
-    call->succeed({{QStringLiteral("client_id"), latin(info.id)},
-                   {QStringLiteral("connection_id"), latin(session->connectionId)},
-                   {QStringLiteral("client_type"), latin(info.type)},
-                   {QStringLiteral("screen_name"), latin(info.screenName)},
-                   {QStringLiteral("avatar"), latin(info.avatar)},
-                   {QStringLiteral("personality"), latin(info.personality)}});
+    QJsonObject result{{QStringLiteral("client_id"), latin(info.id)},     {QStringLiteral("connection_id"), latin(session->connectionId)},
+                       {QStringLiteral("client_type"), latin(info.type)}, {QStringLiteral("screen_name"), latin(info.screenName)},
+                       {QStringLiteral("avatar"), latin(info.avatar)},    {QStringLiteral("personality"), latin(info.personality)}};
+    if (identity) {
+        QJsonArray permissions;
+        for (const QByteArray &each : identity->permissions.texts())
+            permissions.append(latin(each));
+        result.insert(QStringLiteral("permissions"), permissions);
+        if (identity->expiresAt)
+            result.insert(QStringLiteral("expires_at"), latin(isoTime(*identity->expiresAt)));
+    }
+    call->succeed(result);
+}
+
+void identify(const CallPtr &call)
+{
+    Session *session = call->session();
+    if (!session)
+        return;
+    Parameters &parameters = call->parameters();
+    const QByteArray token = parameters.text(u"token");
+    const QByteArray clientId = parameters.text(u"client_id");
+    if (const auto &error = parameters.error())
+        return call->fail(*error);
+    if (!parameters.has(u"token")) {
+        if (const auto unknown = access::unknownRefusal(*session))
+            return call->fail(*unknown);
+        return describeSelf(call);
+    }
+    call->shard().admission().identify(*session, Credentials::token(token), clientId,
+                                       [call](const Result<void> &known) { known ? describeSelf(call) : call->fail(known.error()); });
 }
 
 } // namespace

@@ -63,9 +63,12 @@ void deleteRoom(const CallPtr &call)
 
 void listRooms(const CallPtr &call)
 {
-    call->shard().rooms().list([call](const Result<QList<RoomFacts>> &known) {
+    const Session *session = call->session();
+    call->shard().rooms().list([call, identity = session ? session->identity : nullptr](const Result<QList<RoomFacts>> &known) {
         QJsonArray rooms;
         for (const RoomFacts &facts : *known) {
+            if (identity && !identity->permissions.mayKnow({facts.room.name, Wildcard.toByteArray()}))
+                continue;
             QJsonObject object = describe(facts.room);
             object.insert(QStringLiteral("channels"), facts.channels);
             object.insert(QStringLiteral("built_in"), facts.builtIn);

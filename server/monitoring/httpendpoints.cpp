@@ -35,6 +35,7 @@ HttpEndpoints::HttpEndpoints(Sources sources, const HttpLimits &limits, QObject 
           [this](const QByteArray &method, const QByteArray &path, const Snapshot *snapshot) { return reply(method, path, snapshot); },
           this))
     , m_gather(new SharedGather(std::move(sources.gather), std::move(sources.recent), {limits.promptGathering, limits.gathering}, this))
+    , m_admit(std::move(sources.admit))
 {
 }
 
@@ -93,7 +94,7 @@ void HttpEndpoints::serve(qintptr descriptor, const QByteArray &alreadyRead)
     auto *socket = new HttpSocket(m_limits, this);
     ++m_counters.connections;
     connect(socket, &QObject::destroyed, this, [this] { --m_counters.connections; });
-    connect(socket, &HttpSocket::requestArrived, this, [this, socket] { answer(socket); });
+    connect(socket, &HttpSocket::requestArrived, this, [this, socket] { ask(socket); });
     connect(socket, &HttpSocket::refused, this, [this](int status) { ++m_counters.answers[{endpointName({}), status}]; });
     if (!socket->adopt(descriptor, full ? QByteArray() : alreadyRead)) {
         delete socket;
@@ -108,6 +109,20 @@ HttpReply HttpEndpoints::reply(const QByteArray &method, const QByteArray &path,
     const HttpReply reply = answerRequest(method, path, {m_facts(), snapshot, m_counters});
     ++m_counters.answers[{endpointName(path), reply.status}];
     return reply;
+}
+
+void HttpEndpoints::ask(HttpSocket *socket)
+{
+    if (!m_admit || !wantsSnapshot(socket->method(), socket->path()))
+        return answer(socket);
+    m_admit(socket->authorization(), socket->peerAddress(), [this, socket = QPointer(socket)](const std::optional<HttpReply> &refusal) {
+        if (!socket || socket->state() != QAbstractSocket::ConnectedState)
+            return;
+        if (refusal)
+            socket->refuse(*refusal);
+        else
+            answer(socket);
+    });
 }
 
 void HttpEndpoints::answer(HttpSocket *socket)

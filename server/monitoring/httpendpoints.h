@@ -13,6 +13,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace arqon {
 
@@ -33,6 +34,10 @@ public:
         std::function<ServerFacts()> facts;
         SharedGather::Gather gather;
         SharedGather::Recent recent;
+        /// Who may see /status and /metrics: is told the Authorization field and who asks; calls back in this thread with a refusal, or
+        /// nothing. Null: everybody.
+        std::function<void(const QByteArray &authorization, const QHostAddress &peer, std::function<void(std::optional<HttpReply>)>)>
+            admit = nullptr;
     };
 
     explicit HttpEndpoints(Sources sources, const HttpLimits &limits = {}, QObject *parent = nullptr);
@@ -54,12 +59,14 @@ private:
     void bindNowhere();
     HttpReply reply(const QByteArray &method, const QByteArray &path, const Snapshot *snapshot);
     void answer(HttpSocket *socket);
+    void ask(HttpSocket *socket);
     void answerWith(HttpSocket *socket, const Snapshot *snapshot);
 
     std::function<ServerFacts()> m_facts;
     HttpLimits m_limits;
     HttpServer *m_server;
     SharedGather *m_gather;
+    decltype(Sources::admit) m_admit;
     HttpListener *m_listener = nullptr;
     bool m_listening = false; ///< on a port that is meant for requests
     HttpCounters m_counters;

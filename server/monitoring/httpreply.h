@@ -17,6 +17,8 @@ struct HttpReply
     /// The Allow header of a 405.
     QByteArray allow = {};
     QByteArray contentType = "application/json";
+    /// The WWW-Authenticate header of a 401.
+    QByteArray challenge = {};
 };
 
 /// What answers are made of.

@@ -70,6 +70,20 @@ QByteArrayView methodOfHead(QByteArrayView head)
     return head.first(std::max<qsizetype>(0, head.indexOf(' ')));
 }
 
+QByteArray fieldOfHead(QByteArrayView head, QByteArrayView name)
+{
+    QByteArrayView found;
+    int count = 0;
+    for (const QByteArrayView line : split(head, "\r\n")) {
+        const qsizetype colon = line.indexOf(':');
+        if (colon > 0 && line.first(colon).compare(name, Qt::CaseInsensitive) == 0) {
+            found = line.sliced(colon + 1).trimmed();
+            ++count;
+        }
+    }
+    return count == 1 ? found.toByteArray() : QByteArray();
+}
+
 QByteArray pathOfHead(QByteArrayView head)
 {
     const QByteArray line = head.first(std::max<qsizetype>(0, head.indexOf('\r'))).toByteArray();

@@ -19,6 +19,8 @@ std::optional<HttpReply> objectionToHead(QByteArrayView head);
 
 /// "GET"
 QByteArrayView methodOfHead(QByteArrayView head);
+/// The value of that field, once; empty: there is none, or several.
+QByteArray fieldOfHead(QByteArrayView head, QByteArrayView name);
 /// "/status": percent-decoded, without the query.
 QByteArray pathOfHead(QByteArrayView head);
 

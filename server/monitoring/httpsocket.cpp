@@ -14,6 +14,10 @@ QByteArray reason(int status)
     switch (status) {
     case 400:
         return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
     case 408:
         return "Request Timeout";
     case 413:
@@ -73,6 +77,7 @@ void HttpSocket::examineHead()
     disconnect(this, &QIODevice::readyRead, this, &HttpSocket::readHead);
     m_method = methodOfHead(m_head).toByteArray();
     m_path = pathOfHead(m_head);
+    m_authorization = fieldOfHead(m_head, "authorization");
     for (qsizetype i = m_head.size(); i-- > 0;)
         ungetChar(m_head[i]);
     m_head.clear();
@@ -87,7 +92,7 @@ void HttpSocket::refuse(const HttpReply &reply)
     m_answered = true;
     write("HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reason(reply.status)
           + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + QByteArray::number(reply.body.size())
-          + "\r\n\r\n" + reply.body);
+          + (reply.challenge.isEmpty() ? QByteArray() : "\r\nWWW-Authenticate: " + reply.challenge) + "\r\n\r\n" + reply.body);
     // To close a connection with bytes unread is to reset it, and a reset can overtake the answer.
     connect(this, &QIODevice::readyRead, this, [this] { skip(bytesAvailable()); });
     skip(bytesAvailable());

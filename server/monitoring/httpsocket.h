@@ -29,6 +29,7 @@ public:
     /// Of the request that arrived.
     const QByteArray &method() const { return m_method; }
     const QByteArray &path() const { return m_path; }
+    const QByteArray &authorization() const { return m_authorization; }
 
 Q_SIGNALS:
     /// The head is whole and without objection, and can be read from the socket.
@@ -49,6 +50,7 @@ private:
     QByteArray m_head;
     QByteArray m_method;
     QByteArray m_path;
+    QByteArray m_authorization;
     bool m_answered = false; ///< or being answered
     bool m_headersWritten = false;
     QByteArray m_lastWritten; ///< up to 3 bytes, for an empty line that is written in parts

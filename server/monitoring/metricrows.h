@@ -13,6 +13,7 @@ namespace arqon {
 /// The parts of the table.
 std::span<const MetricRow> trafficMetrics();
 std::span<const MetricRow> partMetrics();
+std::span<const MetricRow> securityMetrics();
 
 /// A field as the one value of its metric.
 template<auto Field>

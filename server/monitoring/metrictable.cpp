@@ -24,7 +24,7 @@ const std::vector<MetricRow> &metricTable()
 {
     static const std::vector<MetricRow> table = [] {
         std::vector<MetricRow> rows;
-        for (const auto part : {trafficMetrics(), partMetrics()})
+        for (const auto part : {trafficMetrics(), partMetrics(), securityMetrics()})
             rows.insert(rows.end(), part.begin(), part.end());
         return rows;
     }();

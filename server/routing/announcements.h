@@ -49,6 +49,9 @@ Q_SIGNALS:
     /// Something was refused because there was too much of it: what docs/telemetry.md calls `limit`. `client`: null if it was refused
     /// before it was one.
     void clientLimited(const arqon::Session *client, const QHostAddress &peer, QByteArrayView limit, std::chrono::milliseconds retryAfter);
+    /// Somebody was told that they may not (`refusal`), or has run one of the commands that change what others see. `object`: the channel or
+    /// client that it was about; a name, or empty.
+    void accessJudged(const arqon::Session &client, const QByteArray &command, const QByteArray &object, const arqon::Error *refusal);
     /// Only of sessions that are `observed`.
     void clientActed(const arqon::Session &client, const arqon::Address &address, arqon::ActivityKind kind);
     /// Services of a channel, by the service's shard.

@@ -126,7 +126,8 @@ std::vector<Clients::Candidate> Clients::matches(const Selector &selector, const
     std::vector<Candidate> found;
     m_shard.eachSession([&](const Session &session) {
         const ClientInfo &client = session.info;
-        if (client.id == except || session.closing || (!selector.clientType.isEmpty() && client.type != selector.clientType)
+        if (client.id == except || session.closing || session.isNobody()
+            || (!selector.clientType.isEmpty() && client.type != selector.clientType)
             || (!selector.personality.isEmpty() && client.personality != selector.personality) || !isIn(session, selector))
             return;
         found.push_back({session.ref, client.id, session.outstanding, session.lastActivity});

@@ -36,6 +36,7 @@ Counters &Counters::operator+=(const Counters &other)
     slowConsumers += other.slowConsumers;
     leftOut += other.leftOut;
     violationsClosed += other.violationsClosed;
+    sessionsEnded += other.sessionsEnded;
     repeatsRefused += other.repeatsRefused;
     dedupeForgotten += other.dedupeForgotten;
     channelsLeftOut += other.channelsLeftOut;

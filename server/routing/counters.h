@@ -44,6 +44,7 @@ struct Counters
     quint64 slowConsumers = 0; ///< connections cut off with 4008
     quint64 leftOut = 0;       ///< messages left out by on_slow, told as gaps
     quint64 violationsClosed = 0;
+    quint64 sessionsEnded = 0;   ///< closed with 4001: not identified in time, token expired or revoked
     quint64 repeatsRefused = 0;  ///< repeats refused because too many were waiting for storage
     quint64 dedupeForgotten = 0; ///< ids forgotten before their time because there were too many
 

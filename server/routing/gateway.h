@@ -4,6 +4,8 @@
 #pragma once
 
 #include "server/routing/outlet.h"
+#include "server/security/credentials.h"
+#include "server/security/identity.h"
 #include "shared/protocol/envelope.h"
 #include "shared/protocol/result.h"
 
@@ -11,6 +13,7 @@
 #include <QHostAddress>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 namespace arqon {
@@ -25,9 +28,11 @@ struct Greeting
     QByteArray avatar;
     QByteArray personality;
     std::optional<Dialect> dialect; ///< from the subprotocol
-    QHostAddress peer;           ///< the client's own address, also behind a proxy
+    QHostAddress peer;              ///< the client's own address, also behind a proxy
     /// The client is a program on the server's own machine: not behind a proxy, and not a page of elsewhere in a browser.
     bool local = false;
+    Credentials credentials; ///< from the Authorization field, the query, or a subprotocol
+    IdentityPtr identity;    ///< who that is, once asked; null: nobody asks
 };
 
 class Session;
@@ -36,7 +41,13 @@ class Session;
 class Gateway
 {
 public:
+    using Admitted = std::function<void(const tl::expected<IdentityPtr, Rejection> &)>;
+
     virtual ~Gateway() = default;
+    /// Whether clients are asked who they are before their handshake is answered, by admit().
+    virtual bool asksWho() const { return false; }
+    /// Finds out who that is. `done` is called later, in this thread, if that still has its event loop then.
+    virtual void admit(const Greeting &, const Admitted &) {}
     /// A WebSocket connection stands. The outlet lives until closed() has returned. An error refuses it (for instance an invalid
     /// client_id): the transport sends the error's frame, errorFrame(), and closes with 1008.
     virtual Result<Session *> opened(Outlet &outlet, const Greeting &greeting) = 0;

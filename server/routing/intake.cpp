@@ -3,6 +3,7 @@
 
 #include "server/routing/intake.h"
 
+#include "server/routing/access.h"
 #include "server/routing/shard.h"
 #include "shared/protocol/commandtable.h"
 #include "shared/protocol/id.h"
@@ -36,6 +37,13 @@ Result<std::chrono::milliseconds> requestTimeout(const Envelope &envelope, std::
         return failure({ErrorWord::InvalidParameter,
                         "timeout_ms is a number from 1 to " + QByteArray::number(qint64(TimeoutLimit.count())) + '.', "timeout_ms"});
     return timeout;
+}
+
+/// The channel that it was about, for the audit.
+QByteArray objectOf(const Envelope &envelope)
+{
+    const Result<Address> address = envelope.address();
+    return address ? address->key() : QByteArray();
 }
 
 Error reservedName()
@@ -106,6 +114,11 @@ void Intake::violated(Session &session, const Error &error)
 void Intake::refuse(Session &session, const Envelope &envelope, const Error &error)
 {
     m_shard.counters().countError(error.word);
+    if (error.word == ErrorWord::Forbidden && session.identity) {
+        const QByteArray what = envelope.type == FrameType::Private ? QByteArray("private") : QByteArray("publish");
+        Q_EMIT m_shard.announcements().accessJudged(session, envelope.type == FrameType::Command ? envelope.command.toByteArray() : what,
+                                                    objectOf(envelope), &error);
+    }
     if (envelope.type == FrameType::Command && !envelope.command.isEmpty()) {
         const Address address = envelope.address().value_or(Address{});
         session.outlet.send(
@@ -118,6 +131,9 @@ void Intake::refuse(Session &session, const Envelope &envelope, const Error &err
 bool Intake::identify(Session &session, const Envelope &envelope)
 {
     if (envelope.from.isEmpty() || envelope.from == session.info.id)
+        return true;
+    // Whoever has not identified is refused whatever it is, but for that.
+    if (session.isNobody())
         return true;
     Result<void> claimed = m_shard.claim(session, envelope.from.toByteArray());
     if (claimed)
@@ -162,8 +178,14 @@ bool Intake::findDestination(Session &session, const Envelope &envelope)
         error = Error{ErrorWord::InvalidName, "A message goes to one room; only its channel may be *, for all in the room.", "room"};
     else if (address->room == TelemetryRoom)
         error = Error{ErrorWord::Forbidden, "Only the server publishes in integriguard.", "room"};
+    if (const auto unknown = access::unknownRefusal(session))
+        error = unknown;
+    else if (!error)
+        error = access::refusal(session, Right::Publish, *address);
     if (error) {
         refuse(session, envelope, *error);
+        if (error->word == ErrorWord::Unauthenticated)
+            violated(session, *error);
         return false;
     }
     const QByteArray key = address->key();
@@ -204,6 +226,8 @@ void Intake::sendPrivate(Session &session, const Envelope &envelope)
     const Result<Target> target = Target::parse(envelope.target.of(envelope.text));
     if (!target)
         return refuse(session, envelope, target.error());
+    if (const auto refused = access::refusal(session, *target))
+        return refuse(session, envelope, *refused);
     auto publication = std::make_shared<Publication>();
     const Address address{PrivateName.toByteArray(), PrivateName.toByteArray()};
     publication->message = Message::fromEnvelope(envelope, address, session.info.id, wallClock());
@@ -219,6 +243,10 @@ void Intake::sendPrivate(Session &session, const Envelope &envelope)
 void Intake::command(Session &session, const Envelope &envelope)
 {
     m_shard.countCommand(envelope.command);
+    if (const auto unknown = access::unknownRefusal(session); unknown && envelope.command != "identify") {
+        refuse(session, envelope, *unknown);
+        return violated(session, *unknown);
+    }
     if (session.observed)
         m_shard.announceActivity(session, envelope.address().value_or(Address{}), ActivityKind::Command);
     const bool prefixed = envelope.command.startsWith(BuiltInPrefix);
@@ -226,6 +254,11 @@ void Intake::command(Session &session, const Envelope &envelope)
         const CommandRow *row = findCommand(envelope.command);
         const bool mayBePassedOn = !row || row->routing == Routing::Service;
         const Result<Address> address = envelope.address();
+        if (mayBePassedOn && envelope.target.isEmpty() && address) {
+            // Without the right to speak there, nobody learns whether a service would have heard it.
+            if (const auto refused = access::refusal(session, Right::Publish, *address))
+                return row ? run(session, envelope, row->name.toByteArray()) : refuse(session, envelope, *refused);
+        }
         if (mayBePassedOn && (!envelope.target.isEmpty() || (address && m_shard.services().serves(address->key())))) {
             if (!address)
                 return refuse(session, envelope, address.error());
@@ -268,11 +301,17 @@ void Intake::commandFor(Session &session, const Envelope &envelope, const Addres
     const Result<Target> target = Target::parse(envelope.target.of(envelope.text));
     if (!target)
         return refuse(session, envelope, target.error());
+    if (const auto refused = access::refusal(session, *target))
+        return refuse(session, envelope, *refused);
     m_shard.services().requestFrom(session, request, *target);
 }
 
 void Intake::respond(Session &session, const Envelope &envelope)
 {
+    if (const auto unknown = access::unknownRefusal(session)) {
+        refuse(session, envelope, *unknown);
+        return violated(session, *unknown);
+    }
     if (const Result<void> answered = m_shard.services().respond(session, envelope); !answered)
         refuse(session, envelope, answered.error());
 }

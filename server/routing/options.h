@@ -16,6 +16,8 @@ struct RoutingOptions
 {
     /// Joining or publishing creates a missing channel. Off: 404 channel_not_found.
     bool autoCreate = true;
+    /// The commands that the server runs, but for administrators; empty: all. `identify` always.
+    QByteArrayList allowedCommands = {};
     /// How long a request to a service may wait when it names no timeout_ms.
     std::chrono::milliseconds requestTimeout{5000};
     /// How long a sender's message ids are remembered, so that a repeated one is not delivered again.

@@ -6,6 +6,7 @@
 #include "server/routing/outlet.h"
 #include "server/routing/ratelimits.h"
 #include "server/routing/sessionref.h"
+#include "server/security/identity.h"
 #include "shared/protocol/envelope.h"
 
 #include <QHostAddress>
@@ -38,6 +39,10 @@ public:
     bool introduced = false; ///< Announcements::clientNamed was emitted
     bool observed = false;   ///< somebody wants to hear Announcements::clientActed of it
 
+    IdentityPtr identity;                                   ///< null: authentication is off
+    std::optional<std::chrono::milliseconds> identifyUntil; ///< since 1970: nobody yet, and to go then
+    bool expiryTold = false;                                ///< that its token is about to expire
+
     std::vector<LocalChannel *> joined;
     quint64 deliveryMark = 0; ///< of the last delivery that reached it, so that each comes once
     std::chrono::steady_clock::time_point lastActivity;
@@ -61,6 +66,8 @@ public:
     };
     Destination destination;
 
+    /// It has not said yet who it is: nothing is for it.
+    bool isNobody() const { return identity && identity->isNobody(); }
     Dialect speaks() const { return dialect.value_or(Dialect::Structured); }
     /// Counts a violation; true when there were `limit` of them within `window`.
     bool violated(int limit, std::chrono::seconds window);

@@ -20,6 +20,13 @@ constexpr std::chrono::seconds HousekeepingInterval{1};
 /// Of each thing that a client says of itself beside its name.
 constexpr qsizetype DescriptionLimit = 256;
 
+/// What a connection is called that has given itself no name: as its token says, until it adds to it.
+QByteArray unnamed(const IdentityPtr &identity)
+{
+    const bool isKnown = identity && !identity->isNobody() && identity->method != Identity::Method::Anonymous;
+    return isKnown ? identity->subject : makeClientName();
+}
+
 size_t typeIndex(const QByteArray &type)
 {
     const auto &types = clientTypes();
@@ -68,6 +75,7 @@ void Shard::end()
     m_post.mailbox().close();
     m_housekeeping.stop();
     m_memberships.stopTimers();
+    m_admission.stopTimers();
     m_services.stopTimers();
     m_rooms.stopTimers();
     m_channels.following().stop();
@@ -104,9 +112,10 @@ Result<Session *> Shard::opened(Outlet &outlet, const Greeting &greeting)
     auto session = std::make_unique<Session>(SessionRef{m_index, ++m_serials}, outlet, greeting.peer);
     session->dialect = greeting.dialect;
     session->local = greeting.local;
-    session->named = !info.id.isEmpty();
+    session->identity = greeting.identity;
+    session->named = !info.id.isEmpty() && !session->isNobody();
     if (!session->named)
-        info.id = makeClientName();
+        info.id = unnamed(session->identity);
     session->info = std::move(info);
     ++m_counters.clientsOpened;
     ++m_population.byType[typeIndex(session->info.type)];
@@ -114,6 +123,7 @@ Result<Session *> Shard::opened(Outlet &outlet, const Greeting &greeting)
     m_clients.enter(session->ref, session->info.id);
     Session *opened = session.get();
     m_sessions.emplace(opened->ref.serial, std::move(session));
+    m_admission.entered(*opened);
     if (opened->named)
         introduce(*opened);
     qCDebug(lcRouting).noquote() << "opened connection=" + opened->connectionId << "client=" + opened->info.id;
@@ -278,6 +288,9 @@ Result<void> Shard::claim(Session &session, const QByteArray &id)
         return failure({ErrorWord::FromMismatch, "This connection is " + session.info.id + ", not " + id + '.', {}});
     if (id == reply::ServerName)
         return failure({ErrorWord::Forbidden, "That name is the server's own.", {}});
+    if (session.identity && !session.identity->mayBeCalled(id))
+        return failure(
+            {ErrorWord::Forbidden, "With this token the name is " + session.identity->subject + ", or begins with it and a /.", {}});
     const QByteArray before = std::exchange(session.info.id, id);
     session.named = true;
     m_clients.leave(session.ref, before);
@@ -308,6 +321,8 @@ int Shard::broadcast(const QByteArray &room, const std::array<Frame, DialectCoun
 {
     int told = 0;
     const auto send = [&](Session &session) {
+        if (session.isNobody())
+            return;
         session.outlet.send(frames[size_t(session.speaks())]);
         ++told;
     };

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/routing/admission.h"
 #include "server/routing/announcements.h"
 #include "server/routing/channelslice.h"
 #include "server/routing/clients.h"
@@ -50,6 +51,8 @@ public:
     void setCommands(std::unique_ptr<CommandRunner> commands) { m_commands = std::move(commands); }
 
     // Gateway
+    bool asksWho() const override { return m_admission.asksWho(); }
+    void admit(const Greeting &greeting, const Admitted &done) override { m_admission.admit(greeting, done); }
     Result<Session *> opened(Outlet &outlet, const Greeting &greeting) override;
     void received(Session &session, const QByteArray &message) override;
     void closed(Session &session, CloseCode code) override;
@@ -72,6 +75,7 @@ public:
 
     /// What happens here, for others to listen to.
     Announcements &announcements() { return m_announcements; }
+    Admission &admission() { return m_admission; }
     ChannelSlice &channels() { return m_channels; }
     Publisher &publisher() { return m_publisher; }
     PatternTable &patterns() { return m_patterns; }
@@ -91,7 +95,8 @@ public:
         for (const auto &[serial, session] : m_sessions)
             visit(*session);
     }
-    /// Gives the connection another name, everywhere. Errors: FromMismatch if it has one, Forbidden if the name is the server's.
+    /// Gives the connection another name, everywhere. Errors: FromMismatch if it has one, Forbidden if the name is the server's or not
+    /// the identity's.
     Result<void> claim(Session &session, const QByteArray &id);
 
     /// Takes over what the client says of itself; `info.id` is a name that claim() has given it.
@@ -189,6 +194,7 @@ private:
     Services m_services;
     Clients m_clients;
     Memberships m_memberships;
+    Admission m_admission{*this};
     std::unique_ptr<CommandRunner> m_commands;
     std::unique_ptr<class Intake> m_intake;
     std::unordered_map<quint64, std::unique_ptr<Session>> m_sessions;

@@ -21,7 +21,7 @@ QByteArrayView rightName(Right right);
 /// What a command needs of the channel that it is about; nullopt: it is about none, or needs nothing.
 std::optional<Right> rightOfCommand(QByteArrayView command);
 
-/// What an identity may do, compiled from the texts of docs/security.md (Permissions): "publish:services:*", "command:status", "admin".
+/// What an identity may do, compiled from the texts of docs/authentication.md (Permissions): "publish:services:*", "command:status", "admin".
 /// A value that no longer looks at texts when it is asked: O(grants), and there are few. An empty one allows nothing.
 class Permissions
 {

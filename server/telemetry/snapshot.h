@@ -87,6 +87,20 @@ struct TelemetrySample
     TransportCounters socketTransport;
 };
 
+/// Who was let in and who was not; all zero while authentication is off.
+struct SecuritySample
+{
+    std::map<QByteArray, quint64> accepted; ///< by method
+    quint64 unauthenticated = 0;
+    quint64 forbidden = 0;
+    quint64 unavailable = 0;
+    qint64 pending = 0;
+    quint64 jwksFetches = 0;
+    quint64 jwksFailures = 0;
+    qint64 jwksKeys = 0;
+    quint64 auditLeftOut = 0;
+};
+
 enum class ServerState : quint8 {
     Healthy,
     Degraded, ///< storage is away
@@ -145,6 +159,7 @@ struct Snapshot
 
     ProcessFacts process;
     TelemetrySample telemetry;
+    SecuritySample security;
 };
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 

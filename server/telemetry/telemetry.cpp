@@ -35,6 +35,7 @@ Result<void> Telemetry::listen(const QHostAddress &busHost, const TransportOptio
     if (!options.enabled)
         return {};
     const TelemetryGateway::Calls calls{
+        m_doorkeeper,
         [this](int count) { setSocketListeners(count); },
         [this](const QByteArray &payload) { home().mailbox().post([this, payload] { m_parts.hub->tellForeign(payload); }); },
     };
@@ -121,6 +122,12 @@ void Telemetry::publish(const Address &address, const QJsonObject &payload)
     const Message message = Message::fromServer("event", address, QJsonDocument(payload).toJson(QJsonDocument::Compact), wallClock());
     Shard *owner = m_mesh.shards[size_t(m_mesh.ownerOf(address.key()))];
     owner->mailbox().post([owner, message] { owner->publisher().tell(message); });
+}
+
+void Telemetry::revoke(const RevocationsPtr &revocations)
+{
+    if (m_socket && revocations)
+        m_socket->gateway().revoke(revocations);
 }
 
 void Telemetry::close()

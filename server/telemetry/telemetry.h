@@ -28,6 +28,10 @@ public:
     /// Opens the telemetry socket, unless telemetry is off; before the shards start. `busHost`: where the bus listens. Error: Unavailable,
     /// naming the setting.
     Result<void> listen(const QHostAddress &busHost, const TransportOptions &transport, int shards);
+    /// Who decides who may connect to the socket; before listen().
+    void setDoorkeeper(Doorkeeper *doorkeeper) { m_doorkeeper = doorkeeper; }
+    /// Ends the socket's connections of those whom the list covers.
+    void revoke(const RevocationsPtr &revocations);
     /// In each shard's thread, before it has connections. `transport`: see ShardProbe.
     void attach(Shard &shard, ShardProbe::Transport transport);
     /// In each shard's thread, before that ends. What was attached may be destroyed later, and from another thread.
@@ -69,6 +73,7 @@ private:
     std::vector<std::unique_ptr<ShardProbe>> m_probes;
     std::unique_ptr<TelemetrySocket> m_socket;
     std::unique_ptr<ShardCollector> m_collector;
+    Doorkeeper *m_doorkeeper = nullptr;
 };
 
 } // namespace arqon

@@ -3,7 +3,9 @@
 
 #include "server/telemetry/telemetrygateway.h"
 
+#include "server/routing/access.h"
 #include "server/routing/shard.h"
+#include "server/security/doorkeeper.h"
 #include "server/telemetry/eventtext.h"
 #include "server/telemetry/telemetryinput.h"
 #include "shared/protocol/id.h"
@@ -49,6 +51,8 @@ void TelemetryGateway::tell(const Message &event)
 {
     std::array<Frame, DialectCount> frames;
     for (const auto &[serial, session] : m_sessions) {
+        if (hasExpired(*session))
+            continue;
         if (session->outlet.queuedBytes() > EventRoom) {
             m_counts.leftOut.fetch_add(1, std::memory_order_relaxed);
             continue;
@@ -60,6 +64,46 @@ void TelemetryGateway::tell(const Message &event)
     }
 }
 
+bool TelemetryGateway::asksWho() const
+{
+    return m_calls.doorkeeper && m_calls.doorkeeper->isOn();
+}
+
+void TelemetryGateway::admit(const Greeting &greeting, const Admitted &done)
+{
+    m_calls.doorkeeper->ask({greeting.credentials, greeting.clientId, greeting.peer}, m_mailbox, [done](const auto &verdict) {
+        if (verdict && (*verdict)->isNobody())
+            return done(tl::unexpected(Rejection{
+                {ErrorWord::Unauthenticated, "Show a token in the request: there is no identify here.", "token"}, "no_credentials"}));
+        if (verdict && !(*verdict)->permissions.readsTelemetry())
+            return done(tl::unexpected(Rejection{access::missing("telemetry:read"), "permission"}));
+        done(verdict);
+    });
+}
+
+void TelemetryGateway::revoke(const RevocationsPtr &revocations)
+{
+    m_mailbox.post([this, revocations] {
+        for (const auto &[serial, session] : m_sessions) {
+            if (session->identity && !session->closing && revocations->cover(*session->identity)) {
+                session->closing = true;
+                session->outlet.close(CloseCode::Unauthenticated, "token revoked");
+            }
+        }
+    });
+}
+
+bool TelemetryGateway::hasExpired(Session &session) const
+{
+    if (session.closing)
+        return true;
+    if (!session.identity || !session.identity->expiresAt || wallClock() < *session.identity->expiresAt)
+        return false;
+    session.closing = true;
+    session.outlet.close(CloseCode::Unauthenticated, "token expired");
+    return true;
+}
+
 Result<Session *> TelemetryGateway::opened(Outlet &outlet, const Greeting &greeting)
 {
     ClientInfo info{greeting.clientId, greeting.clientType, greeting.screenName, greeting.avatar, greeting.personality};
@@ -68,10 +112,12 @@ Result<Session *> TelemetryGateway::opened(Outlet &outlet, const Greeting &greet
     if (info.id == reply::ServerName)
         return failure({ErrorWord::Forbidden, "That name is the server's own.", "client_id"});
     if (info.id.isEmpty())
-        info.id = makeClientName();
+        info.id =
+            greeting.identity && greeting.identity->mayBeCalled(greeting.identity->subject) ? greeting.identity->subject : makeClientName();
     auto session = std::make_unique<Session>(SessionRef{0, ++m_serials}, outlet, greeting.peer);
     session->dialect = greeting.dialect;
     session->local = greeting.local;
+    session->identity = greeting.identity;
     session->info = std::move(info);
     Session *opened = session.get();
     m_sessions.emplace(opened->ref.serial, std::move(session));
@@ -90,8 +136,12 @@ void TelemetryGateway::received(Session &session, const QByteArray &message)
     const TelemetryMessage read = readTelemetry(message);
     if (!session.dialect)
         session.dialect = read.dialect;
-    // As long as there is no authentication, as with the administrators' commands.
-    if (!session.local)
+    if (hasExpired(session))
+        return;
+    if (session.identity && !session.identity->permissions.writesTelemetry())
+        return refuse(session, access::missing("telemetry:write"), read.id);
+    // Without authentication, as with the administrators' commands.
+    if (!session.identity && !session.local)
         return refuse(session, {ErrorWord::Forbidden, "Telemetry is taken from the server's own machine only.", {}}, read.id);
     if (!read.input)
         return refuse(session, read.input.error(), read.id);

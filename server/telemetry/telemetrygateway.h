@@ -5,6 +5,7 @@
 
 #include "server/routing/gateway.h"
 #include "server/routing/session.h"
+#include "server/security/revocations.h"
 #include "server/telemetry/options.h"
 #include "server/threads/mailbox.h"
 #include "shared/protocol/message.h"
@@ -16,6 +17,7 @@
 
 namespace arqon {
 
+class Doorkeeper;
 struct TelemetryInput;
 
 /// What stands behind the telemetry socket, in place of routing: everyone connected gets every event, and may send telemetry of its own.
@@ -25,6 +27,8 @@ class TelemetryGateway : public Gateway
 public:
     struct Calls
     {
+        /// Null, or one that is off: everybody is let in.
+        Doorkeeper *doorkeeper = nullptr;
         /// So many are connected now.
         std::function<void(int)> listenersChanged;
         /// The payload of an event of somebody's, ready to be told.
@@ -46,8 +50,13 @@ public:
     /// From another thread: hands the event to everyone, soon. False: too many wait already.
     bool offer(const Message &event);
     const Counts &counts() const { return m_counts; }
+    /// From another thread: ends the connections of those whom the list covers.
+    void revoke(const RevocationsPtr &revocations);
 
     // Gateway
+    bool asksWho() const override;
+    /// Who has no telemetry:read is refused.
+    void admit(const Greeting &greeting, const Admitted &done) override;
     Result<Session *> opened(Outlet &outlet, const Greeting &greeting) override;
     void received(Session &session, const QByteArray &message) override;
     void closed(Session &session, CloseCode code) override;
@@ -60,6 +69,7 @@ public:
 private:
     Mailbox m_mailbox;
     void tell(const Message &event);
+    bool hasExpired(Session &session) const;
     QByteArray eventOf(const TelemetryInput &input, const Session &sender) const;
     void refuse(Session &session, const Error &error, const QByteArray &id);
 

@@ -3,14 +3,10 @@
 
 #include "server/transport/connection.h"
 
-#include "server/transport/upgraderequest.h"
 #include "server/transport/wire.h"
 
-#include <QCoreApplication>
-#include <QEvent>
 #include <QLoggingCategory>
 #include <QWebSocket>
-#include <QWebSocketServer>
 
 #include <utility>
 
@@ -144,116 +140,6 @@ void Connection::settle()
         --m_wire.counters().clients;
         m_wire.gateway().closed(*session, CloseCode(m_closeCode));
     }
-}
-
-void Connection::requestArrived(QByteArrayView bytes)
-{
-    const auto read = readRequest(bytes, m_wire.options().maxRequestHead, m_wire.options().forwardedHeader);
-    if (const auto *refusal = std::get_if<HttpRefusal>(&read)) {
-        refuse(*refusal);
-    } else if (std::holds_alternative<PlainRequest>(read)) {
-        handOver();
-    } else if (const auto *request = std::get_if<UpgradeRequest>(&read)) {
-        if (m_wire.options().allowedOrigins.allow(request->origin))
-            accept(*request);
-        else
-            refuse({403, "Pages from this origin may not connect here (websocket.allowed_origins)."});
-    }
-}
-
-void Connection::describePeer(const UpgradeRequest &request, Greeting &greeting) const
-{
-    const TransportOptions &options = m_wire.options();
-    const QHostAddress peer = m_guard->clientAddress();
-    greeting.peer = plainAddress(clientBehind(peer, request.forwardedFor, options.trustedProxies));
-    // What a proxy brings is not from this machine, even if it does not say so; nor is a page that somebody's browser here was lured to.
-    const bool behindProxy = m_guard->isBehindProxy() || request.forwarded || options.trustedProxies.contains(peer);
-    const bool isPage = !request.origin.isEmpty() && !OriginRules::isLocal(request.origin) && !options.allowedOrigins.name(request.origin);
-    greeting.local = greeting.peer.isLoopback() && !behindProxy && !isPage;
-}
-
-/// Counts the client among its address' connections, which only its request, or its proxy, could tell.
-bool Connection::isSeated(const QHostAddress &client)
-{
-    const auto &book = m_wire.options().addressBook;
-    if (m_seat || !book)
-        return true;
-    auto seat = book->enter(client);
-    if (seat) {
-        m_seat = std::move(*seat);
-        return true;
-    }
-    m_wire.gateway().limited(client, seat.error().limit, seat.error().retryAfter);
-    refuse(tooManyFromAddress(seat.error().limit, seat.error().retryAfter));
-    return false;
-}
-
-void Connection::accept(const UpgradeRequest &request)
-{
-    Greeting greeting = request.greeting;
-    describePeer(request, greeting);
-    if (!isSeated(greeting.peer))
-        return;
-    if (upgrade(request.headSize, request.canonicalHead()))
-        open(greeting);
-    else
-        drop();
-}
-
-bool Connection::upgrade(qsizetype headSize, const QByteArray &canonicalHead)
-{
-    QWebSocketServer &server = m_wire.webSocketServer();
-    m_guard->passUpgrade(headSize, canonicalHead);
-    server.handleConnection(m_guard);
-    // The server reads from a queued slot; calling it now spares us an in-between state.
-    QCoreApplication::sendPostedEvents(&server, QEvent::MetaCall);
-    m_socket = server.nextPendingConnection();
-    // Else the server deletes the guard when it is disconnected.
-    QObject::disconnect(m_guard, nullptr, &server, nullptr);
-    if (!m_socket)
-        return false;
-    m_socket->setParent(nullptr);
-    // Now, before a pong to what came glued to the request can overtake the answer.
-    m_guard->writeOut();
-    m_socket->setMaxAllowedIncomingFrameSize(quint64(m_wire.options().maxMessageSize));
-    m_socket->setMaxAllowedIncomingMessageSize(quint64(m_wire.options().maxMessageSize));
-    return m_guard->phase() == GuardSocket::Phase::Open;
-}
-
-void Connection::open(const Greeting &greeting)
-{
-    const Result<Session *> session = m_wire.gateway().opened(*this, greeting);
-    if (!session) {
-        m_guard->outbox().appendFinal(m_wire.gateway().errorFrame(greeting, session.error()).bytes());
-        ++m_wire.counters().violationsByCode[int(CloseCode::PolicyViolation)];
-        close(CloseCode::PolicyViolation, session.error().message);
-        return;
-    }
-    m_session = *session;
-    ++m_wire.counters().clients;
-    ++m_wire.counters().opened;
-    QObject::connect(m_socket, &QWebSocket::binaryMessageReceived, m_guard, [this](const QByteArray &message) {
-        if (isOpen())
-            m_wire.gateway().received(*m_session, message);
-    });
-    m_guard->readFramesFor(m_socket);
-}
-
-void Connection::refuse(const HttpRefusal &refusal)
-{
-    ++m_wire.counters().refusedByStatus[refusal.status];
-    m_guard->refuse(refusal.response());
-}
-
-void Connection::handOver()
-{
-    QByteArray bytesRead;
-    const qintptr descriptor = m_guard->release(&bytesRead);
-    if (descriptor == -1)
-        return;
-    m_handedOver = true;
-    ++m_wire.counters().handedOver;
-    Q_EMIT m_wire.plainRequest(descriptor, bytesRead);
 }
 
 void Connection::endWith(quint16 code, QByteArrayView reason)

@@ -81,6 +81,8 @@ private:
     void refuse(const HttpRefusal &refusal);
     void describePeer(const UpgradeRequest &request, Greeting &greeting) const;
     bool isSeated(const QHostAddress &client);
+    void welcome(const UpgradeRequest &request, const Greeting &greeting);
+    void ask(const UpgradeRequest &request, const Greeting &greeting);
     void accept(const UpgradeRequest &request);
     void handOver();
     void tooSlow();
@@ -98,6 +100,7 @@ private:
     qint64 m_unacknowledged = 0; ///< at the time of the ping
     quint16 m_closeCode;
     bool m_handedOver = false;
+    std::shared_ptr<bool> m_asking; ///< set: the request waits until it is known who that is; its observers see when we are gone
 };
 
 } // namespace arqon

@@ -3,6 +3,9 @@
 
 #include "server/transport/httprefusal.h"
 
+#include "server/security/credentials.h"
+#include "server/security/identity.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -52,6 +55,16 @@ HttpRefusal tooManyFromAddress(QByteArrayView limit, std::chrono::milliseconds r
     const auto seconds = std::max<qint64>(1, std::chrono::ceil<std::chrono::seconds>(retryAfter).count());
     return {429, "Your address has more than the server allows of: " + limit.toByteArray() + ". Try again later.",
             {{"Retry-After", QByteArray::number(seconds)}}};
+}
+
+HttpRefusal HttpRefusal::of(const Rejection &rejection)
+{
+    HttpRefusal refusal{rejection.error.code(), rejection.error.message};
+    if (refusal.status == 401)
+        refusal.fields = {{"WWW-Authenticate", bearerChallenge(rejection.reason != "no_credentials")}};
+    else if (refusal.status == 503)
+        refusal.fields = {{"Retry-After", "1"}};
+    return refusal;
 }
 
 QByteArray HttpRefusal::response() const

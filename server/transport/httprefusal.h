@@ -10,6 +10,8 @@
 
 namespace arqon {
 
+struct Rejection;
+
 /// One field of an HTTP message.
 struct HttpField
 {
@@ -25,6 +27,9 @@ struct HttpRefusal
     QByteArray sentence;
     /// Beyond those that every refusal has, such as Sec-WebSocket-Version or Retry-After.
     QList<HttpField> fields = {};
+
+    /// For somebody who is not let in: 401 with its challenge, 403, or 503.
+    static HttpRefusal of(const Rejection &rejection);
 
     /// The whole response (RFC 9112), after which the connection is closed. The body is a JSON object: code, error, message
     /// (docs/protocol.md, Errors).

@@ -105,12 +105,37 @@ Refusal checkHandshake(const HttpHead &head)
     return std::nullopt;
 }
 
+/// Takes a token that the request shows in one of several places.
+Refusal showCredentials(UpgradeRequest &request, Credentials credentials)
+{
+    if (!request.greeting.credentials.isEmpty())
+        return malformed("Show one token, in one place: Authorization, the query, or a subprotocol.");
+    request.greeting.credentials = std::move(credentials);
+    return std::nullopt;
+}
+
+Refusal readAuthorization(const HttpHead &head, UpgradeRequest &request)
+{
+    if (!head.has("authorization"))
+        return std::nullopt;
+    if (head.count("authorization") > 1)
+        return malformed("A request can't have several Authorizations.");
+    // One of another scheme is as good as a bad token, for who looks at it at all.
+    const QByteArrayView value = head.value("authorization");
+    return showCredentials(request, Credentials::fromAuthorization(value).value_or(Credentials::token({})));
+}
+
 Refusal readSubprotocols(const HttpHead &head, UpgradeRequest &request)
 {
     const auto offered = head.tokens("sec-websocket-protocol");
     if (!offered)
         return malformed("Sec-WebSocket-Protocol must be a list of names, separated by commas.");
     for (const QByteArray &name : *offered) {
+        if (name.startsWith(TokenSubprotocol)) {
+            if (Refusal refusal = showCredentials(request, Credentials::token(name.sliced(TokenSubprotocol.size()))))
+                return refusal;
+            continue;
+        }
         if (request.offered.contains(name))
             return malformed("Sec-WebSocket-Protocol names a subprotocol twice.");
         request.offered.append(name);
@@ -169,7 +194,7 @@ QByteArray *fieldOf(Greeting &greeting, QByteArrayView name)
     return nullptr;
 }
 
-Refusal readQuery(QByteArrayView query, Greeting &greeting)
+Refusal readQuery(QByteArrayView query, UpgradeRequest &request)
 {
     while (!query.isEmpty()) {
         const qsizetype end = query.indexOf('&');
@@ -180,7 +205,12 @@ Refusal readQuery(QByteArrayView query, Greeting &greeting)
         const auto value = queryDecoded(equals < 0 ? QByteArrayView() : pair.sliced(equals + 1));
         if (!name || !value)
             return malformed("A percent sign in the query must be followed by two hexadecimal digits.");
-        QByteArray *field = fieldOf(greeting, *name);
+        if (*name == "token") {
+            if (Refusal refusal = showCredentials(request, Credentials::token(*value)))
+                return refusal;
+            continue;
+        }
+        QByteArray *field = fieldOf(request.greeting, *name);
         if (!field)
             continue;
         if (!field->isNull())
@@ -238,9 +268,11 @@ std::variant<NeedMore, HttpRefusal, UpgradeRequest, PlainRequest> readRequest(QB
     request.forwardedFor = forwardedAddresses(head, forwarded);
     request.forwarded = looksForwarded(head);
     request.headSize = head.size();
-    refusal = readSubprotocols(head, request);
+    refusal = readAuthorization(head, request);
+    if (!refusal)
+        refusal = readSubprotocols(head, request);
     if (!refusal && question >= 0)
-        refusal = readQuery(target->sliced(question + 1), request.greeting);
+        refusal = readQuery(target->sliced(question + 1), request);
     if (refusal)
         return *refusal;
     return request;

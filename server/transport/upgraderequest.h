@@ -20,13 +20,15 @@ inline constexpr qsizetype RequestHeadLimit = 16 * 1024;
 /// The subprotocols of the bus: a client that offers one of them has that dialect from the start (docs/protocol.md, Dialects).
 inline constexpr QByteArrayView StructuredSubprotocol = "arqonbus.v1";
 inline constexpr QByteArrayView ClassicSubprotocol = "arqonbus.classic";
+/// In front of a token: browsers can offer subprotocols, but no Authorization. Never chosen, so never told back.
+inline constexpr QByteArrayView TokenSubprotocol = "arqonbus.token.";
 
 /// A client's opening handshake, checked (RFC 6455 4.2.1).
 struct UpgradeRequest
 {
     QByteArray path;        ///< as sent, percent-encoded, without the query
     Greeting greeting;      ///< from the query and the subprotocol; the peer's address is left to whoever knows it
-    QByteArrayList offered; ///< subprotocols, in the client's order of preference
+    QByteArrayList offered; ///< subprotocols but for a token, in the client's order of preference
     QByteArray subprotocol; ///< the first of them that is ours; empty: none is, and the connection goes without
     QByteArray key;         ///< Sec-WebSocket-Key
     QByteArray host;

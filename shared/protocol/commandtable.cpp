@@ -16,6 +16,7 @@ constexpr ParameterRow Channel{"channel", "string", false, "the channel, also as
 constexpr std::array HelpParameters{ParameterRow{"command", "string", false, "explain this command only"}};
 
 constexpr std::array IdentifyParameters{
+    ParameterRow{"token", "string", false, "who this is, where the server asks for it; a fresh one keeps a session from expiring"},
     ParameterRow{"client_id", "string", false, "the name to be known by; can't change once it is set"},
     ParameterRow{"client_type", "string", false, "human, ai-agent, dashboard or service"},
     ParameterRow{"screen_name", "string", false, "a name for people to read"},
@@ -89,7 +90,7 @@ constexpr std::array Rows{
                "status, version, instance, uptime_seconds, shards, connections, clients, channels, messages, storage, bus"},
     CommandRow{"help", "List the commands, or explain one.", Routing::Service, false, HelpParameters, "commands"},
     CommandRow{"identify", "Say who this client is.", Routing::Server, false, IdentifyParameters,
-               "client_id, connection_id, client_type, screen_name, avatar, personality"},
+               "client_id, connection_id, client_type, screen_name, avatar, personality, permissions, expires_at"},
     CommandRow{"join_channel", "Receive the messages of a channel, of a whole room, or of a pattern.", Routing::Server, false,
                JoinParameters, "room, channel, members, epoch, offset, recovered"},
     CommandRow{"leave_channel", "Stop receiving what was joined.", Routing::Server, false, PlaceParameters, "room, channel"},

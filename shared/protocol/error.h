@@ -91,6 +91,7 @@ enum class CloseCode : quint16 {
     TooLarge = 1009,
     InternalError = 1011,
     ServiceRestart = 1012,
+    Unauthenticated = 4001, ///< did not say who it is in time, or its token has expired or was revoked: come back with another
     Kicked = 4003,
     SlowConsumer = 4008,
 };

@@ -45,6 +45,33 @@ void FakeRouting::note(Change change)
     m_changed.notify_all();
 }
 
+bool FakeRouting::waitForAsked(int count)
+{
+    return waitFor([&] { return int(m_asked.size()) >= count; });
+}
+
+void FakeRouting::answer(size_t index, const tl::expected<IdentityPtr, Rejection> &verdict)
+{
+    const std::lock_guard lock(m_mutex);
+    m_mailbox->post([done = m_asked.at(index), verdict] { done(verdict); });
+}
+
+FakeGateway::FakeGateway(FakeRouting &routing) : m_routing(routing)
+{
+    m_mailbox.open();
+    m_routing.note([&] { m_routing.m_mailbox = &m_mailbox; });
+}
+
+FakeGateway::~FakeGateway() = default;
+
+void FakeGateway::admit(const Greeting &greeting, const Admitted &done)
+{
+    m_routing.note([&] {
+        m_routing.m_lastGreeting = greeting;
+        m_routing.m_asked.push_back(done);
+    });
+}
+
 bool FakeRouting::waitForOpened(int count)
 {
     return waitFor([&] { return m_opened >= count; });

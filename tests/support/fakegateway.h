@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/routing/gateway.h"
+#include "server/threads/mailbox.h"
 
 #include <atomic>
 #include <chrono>
@@ -29,6 +30,12 @@ public:
     /// A client_id that is refused.
     QByteArray refusedId = "refused";
     std::atomic<bool> hasRoom = true;
+
+    /// Whoever connects is asked who they are, and waits until the test answers. Set before connections are made.
+    bool asks = false;
+    bool waitForAsked(int count);
+    /// To who asked as the `index` th.
+    void answer(size_t index, const tl::expected<IdentityPtr, Rejection> &verdict);
 
     struct Client
     {
@@ -67,14 +74,19 @@ private:
     quint64 m_leftOut = 0;
     int m_slowCloses = 0;
     Greeting m_lastGreeting;
+    std::vector<Gateway::Admitted> m_asked;
+    Mailbox *m_mailbox = nullptr; ///< of the shard's thread
 };
 
 /// The routing of one shard as far as the transport can tell.
 class FakeGateway final : public Gateway
 {
 public:
-    explicit FakeGateway(FakeRouting &routing) : m_routing(routing) {}
+    explicit FakeGateway(FakeRouting &routing);
+    ~FakeGateway() override;
 
+    bool asksWho() const override { return m_routing.asks; }
+    void admit(const Greeting &greeting, const Admitted &done) override;
     Result<Session *> opened(Outlet &outlet, const Greeting &greeting) override;
     void received(Session &session, const QByteArray &message) override;
     void closed(Session &session, CloseCode code) override;
@@ -86,6 +98,7 @@ public:
 
 private:
     FakeRouting &m_routing;
+    Mailbox m_mailbox;
     std::map<Session *, std::unique_ptr<FakeRouting::Client>> m_clients;
 };
 

@@ -37,6 +37,15 @@ private Q_SLOTS:
         }
     }
 
+    void listOfTexts_isATextWithCommas()
+    {
+        const Statements read = parseConfigText("[security]\njwt_keys = [\"a.pem\", \"ES256:b.pem\"]\njwt_issuers = []\n", u"bus.toml"_s);
+        QCOMPARE(read.complaints, QStringList());
+        QCOMPARE(read.given.size(), 2);
+        for (const Statement &statement : read.given)
+            QCOMPARE(statement.text, statement.setting->key() == u"security.jwt_keys"_s ? u"a.pem,ES256:b.pem"_s : QString());
+    }
+
     void emptyFile_saysNothing()
     {
         const Statements read = parseConfigText("", u"bus.toml"_s);
@@ -59,6 +68,12 @@ private Q_SLOTS:
         row("list", "[server]\nport = [1]\n", "bus.toml:2: server.port must be a number, a text in quotes, true or false.");
         row("list of numbers", "[redis]\ncluster_nodes = [\"a\", 1]\n",
             "bus.toml:2: redis.cluster_nodes must be a number, a text in quotes, true or false.");
+        row("numbers in a list", "[security]\njwt_keys = [1]\n",
+            "bus.toml:2: security.jwt_keys must be a number, a text in quotes, true or false.");
+        row("comma inside of a list", "[security]\njwt_keys = [\"a,b\"]\n",
+            "bus.toml:2: security.jwt_keys must be a number, a text in quotes, true or false.");
+        row("list for a secret", "[security]\njwt_secret = [\"a\"]\n",
+            "bus.toml:2: security.jwt_secret must be a number, a text in quotes, true or false.");
         row("table", "[server.port]\nx = 1\n", "bus.toml:1: server.port must be a number, a text in quotes, true or false.");
         row("fraction", "[server]\nport = 1.5\n", "bus.toml:2: server.port must be a number, a text in quotes, true or false.");
         row("date", "[server]\nport = 2026-01-01\n", "bus.toml:2: server.port must be a number, a text in quotes, true or false.");

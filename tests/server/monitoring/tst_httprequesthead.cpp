@@ -97,6 +97,24 @@ private Q_SLOTS:
         QFETCH(QByteArray, head);
         QTEST(pathOfHead(head), "path");
     }
+
+    void fieldOfHead_isThereOnceOrNotAtAll_data()
+    {
+        QTest::addColumn<QByteArray>("head");
+        QTest::addColumn<QByteArray>("value");
+        QTest::newRow("there") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\n\r\n") << QByteArray("Bearer x");
+        QTest::newRow("in other case") << QByteArray("GET / HTTP/1.1\r\naUTHORIZATION:Bearer x  \r\n\r\n") << QByteArray("Bearer x");
+        QTest::newRow("twice") << QByteArray("GET / HTTP/1.1\r\nAuthorization: a\r\nAuthorization: a\r\n\r\n") << QByteArray();
+        QTest::newRow("absent") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\n\r\n") << QByteArray();
+        QTest::newRow("as a part of a name") << QByteArray("GET / HTTP/1.1\r\nX-Authorization: a\r\n\r\n") << QByteArray();
+        QTest::newRow("as a value") << QByteArray("GET / HTTP/1.1\r\nHost: authorization: a\r\n\r\n") << QByteArray();
+    }
+
+    void fieldOfHead_isThereOnceOrNotAtAll()
+    {
+        QFETCH(QByteArray, head);
+        QTEST(fieldOfHead(head, "authorization"), "value");
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHttpRequestHead)

@@ -297,7 +297,7 @@ void TestUpgradeRequest::query_data()
     row("equals sign in the value", "/?client_id=a=b", {"a=b", "", "", "", ""});
     row("question mark in the value", "/?avatar=http://x/?y", {"", "", "", "http://x/?y", ""});
     row("encoded name", "/?client%5Fid=a", {"a", "", "", "", ""});
-    row("unknown names", "/?token=x&client_id=a&token=y&other", {"a", "", "", "", ""});
+    row("unknown names", "/?x=x&client_id=a&x=y&other", {"a", "", "", "", ""});
     row("names in other case", "/?Client_Id=a", {"", "", "", "", ""});
     row("stray ampersands", "/?&&client_id=a&", {"a", "", "", "", ""});
     row("behind a path", "/bus?client_id=a", {"a", "", "", "", ""});
