@@ -21,6 +21,8 @@ namespace {
 constexpr std::array Global{
     OptionRow{"url"_L1, "URL"_L1, "the bus (default ws://127.0.0.1:9100, or ARQONBUS_URL)"_L1, {}},
     OptionRow{"id"_L1, "NAME"_L1, "this client's name on the bus (default: one is made up)"_L1, {}},
+    OptionRow{"token"_L1, "TOKEN"_L1, "shows who this is; other users of the machine may see it, so rather:"_L1, {}},
+    OptionRow{"token-file"_L1, "FILE"_L1, "the file that holds the token, read again for each connection (default: ARQONBUS_TOKEN)"_L1, {}},
     OptionRow{"type"_L1, "TYPE"_L1, "this client's type: human, ai-agent, dashboard or service"_L1, "human ai-agent dashboard service"_L1},
     OptionRow{"timeout"_L1, "SECONDS"_L1, "how long to wait for the connection and for an answer (default 5)"_L1, {}},
     OptionRow{"color"_L1, "WHEN"_L1, "auto (on a terminal, unless NO_COLOR is set), always or never"_L1, "auto always never"_L1},

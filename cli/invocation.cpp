@@ -6,6 +6,7 @@
 #include "cli/commandlist.h"
 
 #include <QCommandLineParser>
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -14,6 +15,7 @@ namespace arqon::cli {
 namespace {
 
 constexpr QLatin1StringView DefaultUrl = "ws://127.0.0.1:9100"_L1;
+constexpr qint64 TokenFileLimit = 64 * 1024;
 
 Answer mistake(const QString &what, const CommandEntry *command)
 {
@@ -49,6 +51,26 @@ QString sentence(QString text)
     return text;
 }
 
+/// The token's source, or what is wrong with it. A file is read each time anew, since tokens are replaced before they expire.
+QString readToken(Invocation &invocation)
+{
+    if (invocation.has(u"token"_s) && invocation.has(u"token-file"_s))
+        return u"give --token or --token-file, not both"_s;
+    const QString token = invocation.values.value(u"token"_s, qEnvironmentVariable("ARQONBUS_TOKEN"));
+    if (const QString path = invocation.value(u"token-file"_s); !path.isEmpty()) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return u"the token can't be read from %1: %2"_s.arg(path, file.errorString());
+        invocation.token = [path] {
+            QFile again(path);
+            return again.open(QIODevice::ReadOnly) ? QString::fromUtf8(again.read(TokenFileLimit)).trimmed() : QString();
+        };
+    } else if (!token.isEmpty()) {
+        invocation.token = [token] { return token; };
+    }
+    return {};
+}
+
 /// The global options' values, or what is wrong with one.
 QString readGlobals(Invocation &invocation)
 {
@@ -60,6 +82,8 @@ QString readGlobals(Invocation &invocation)
     invocation.identity.clientId = invocation.value(u"id"_s);
     invocation.identity.clientType = invocation.value(u"type"_s);
     invocation.quiet = invocation.has(u"quiet"_s);
+    if (const QString mistake = readToken(invocation); !mistake.isEmpty())
+        return mistake;
     if (invocation.has(u"timeout"_s)) {
         bool ok = false;
         const double seconds = invocation.value(u"timeout"_s).toDouble(&ok);

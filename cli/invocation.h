@@ -11,6 +11,7 @@
 #include <QUrl>
 
 #include <chrono>
+#include <functional>
 #include <variant>
 
 namespace arqon::cli {
@@ -31,6 +32,7 @@ struct Invocation
     ColorMode color = ColorMode::Auto;
     std::chrono::milliseconds timeout{5000};
     bool quiet = false;
+    std::function<QString()> token; ///< unset: none is shown
 
     bool has(const QString &option) const { return values.contains(option); }
     QString value(const QString &option) const { return values.value(option); }

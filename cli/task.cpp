@@ -12,6 +12,7 @@ namespace arqon::cli {
 ClientOptions Task::clientOptions(const Invocation &invocation)
 {
     ClientOptions options;
+    options.token = invocation.token;
     options.connectTimeout = invocation.timeout;
     options.requestTimeout = invocation.timeout;
     return options;

@@ -26,6 +26,8 @@ _arqonbus() {
     options=(
         '--url[the bus (default ws://127.0.0.1:9100, or ARQONBUS_URL)]:URL:()'
         '--id[this client'\''s name on the bus (default: one is made up)]:NAME:()'
+        '--token[shows who this is; other users of the machine may see it, so rather:]:TOKEN:()'
+        '--token-file[the file that holds the token, read again for each connection (default: ARQONBUS_TOKEN)]:FILE:()'
         '--type[this client'\''s type: human, ai-agent, dashboard or service]:TYPE:(human ai-agent dashboard service)'
         '--timeout[how long to wait for the connection and for an answer (default 5)]:SECONDS:()'
         '--color[auto (on a terminal, unless NO_COLOR is set), always or never]:WHEN:(auto always never)'

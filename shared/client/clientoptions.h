@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QString>
 #include <QtGlobal>
 
 #include <chrono>
@@ -30,6 +31,10 @@ struct ClientOptions
     std::chrono::milliseconds pongTimeout{10'000};
     /// For requests that name no timeout of their own.
     std::chrono::milliseconds requestTimeout{5'000};
+
+    /// Gives the token to show to the bus, a JSON web token or an API key: asked before each attempt to connect, and when the bus says that the
+    /// last one is about to expire. Must not take long; who fetches tokens keeps one at hand. Unset, or an empty one: none is shown.
+    std::function<QString()> token;
 
     /// Requests and acks awaited at a time; beyond it request() fails with queue_full.
     qsizetype maxPendingRequests = 1'000;

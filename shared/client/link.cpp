@@ -5,6 +5,7 @@
 
 #include "shared/protocol/error.h"
 
+#include <QNetworkRequest>
 #include <QRegularExpression>
 #include <QWebSocket>
 #include <QWebSocketHandshakeOptions>
@@ -30,7 +31,7 @@ Link::~Link()
     release();
 }
 
-void Link::open(const QUrl &url)
+void Link::open(const QUrl &url, const QString &token)
 {
     release();
     ++m_attempt;
@@ -74,7 +75,10 @@ void Link::open(const QUrl &url)
     m_connectTimer.start(m_options.connectTimeout);
     QWebSocketHandshakeOptions handshake;
     handshake.setSubprotocols({u"arqonbus.v1"_s});
-    m_socket->open(url, handshake);
+    QNetworkRequest request(url);
+    if (!token.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + token.toUtf8());
+    m_socket->open(request, handshake);
 }
 
 void Link::send(const QByteArray &json)

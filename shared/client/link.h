@@ -32,7 +32,7 @@ public:
     ~Link() override;
 
     /// Drops what was, without a signal, and starts an attempt. Ends in opened() or ended().
-    void open(const QUrl &url);
+    void open(const QUrl &url, const QString &token = {});
     /// Queues one JSON object. REQUIRES: isOpen().
     void send(const QByteArray &json);
     /// Sends what is queued, then the close frame. No ended() follows.

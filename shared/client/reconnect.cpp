@@ -7,11 +7,13 @@
 
 namespace arqon::client {
 
-bool LinkEnd::allowsReconnect() const
+bool LinkEnd::allowsReconnect(bool hasTokens) const
 {
-    if (httpStatus == 400 || httpStatus == 401 || httpStatus == 403)
+    if (httpStatus == 400 || (httpStatus == 401 && !hasTokens) || httpStatus == 403)
         return false;
     switch (CloseCode(closeCode)) {
+    case CloseCode::Unauthenticated:
+        return hasTokens;
     case CloseCode::ProtocolError:
     case CloseCode::InvalidPayload:
     case CloseCode::PolicyViolation:
@@ -54,7 +56,7 @@ bool Reconnect::plan(const LinkEnd &end)
     m_openSince.invalidate();
     if (wasStable)
         m_backoff.reset();
-    if (!m_options.reconnect || !end.allowsReconnect())
+    if (!m_options.reconnect || !end.allowsReconnect(m_options.token != nullptr))
         return false;
     if (m_options.maxAttempts > 0 && ++m_failures > m_options.maxAttempts)
         return false;

@@ -22,7 +22,8 @@ struct LinkEnd
     QString reason;
 
     /// False where trying again would only meet the same refusal: the server said that this client, as it is, is not wanted.
-    bool allowsReconnect() const;
+    /// `hasTokens`: there may be a fresh one next time.
+    bool allowsReconnect(bool hasTokens = false) const;
 };
 
 /// Decides whether there is another attempt, and when.

@@ -3,6 +3,7 @@
 
 #include "shared/client/session.h"
 
+#include "shared/client/token.h"
 #include "shared/protocol/id.h"
 
 #include <QJsonArray>
@@ -45,6 +46,8 @@ void Session::connectTo(const QUrl &url, const ClientIdentity &identity)
     const QString formerName = m_identity.clientId;
     m_url = url;
     m_identity = identity;
+    if (m_identity.clientId.isEmpty() && m_options.token)
+        m_identity.clientId = subjectOfToken(m_options.token());
     if (m_identity.clientId.isEmpty())
         m_identity.clientId = formerName.isEmpty() ? QString::fromLatin1(makeClientName()) : formerName;
     if (!formerName.isEmpty() && formerName != m_identity.clientId)
@@ -69,7 +72,7 @@ void Session::attempt()
         return;
     }
     m_refusal = {};
-    m_link.open(m_identity.appliedTo(m_url));
+    m_link.open(m_identity.appliedTo(m_url), m_options.token ? m_options.token() : QString());
 }
 
 void Session::opened()
@@ -354,10 +357,24 @@ void Session::refusalReceived(const QJsonObject &frame)
         Q_EMIT m_client.errorReceived(m_refusal, id);
 }
 
+void Session::renewToken()
+{
+    const QString token = m_options.token ? m_options.token() : QString();
+    if (token.isEmpty())
+        return; // the bus closes the connection in the end
+    sendCommand({DefaultRoom.toByteArray(), DefaultChannel.toByteArray()}, u"identify"_s, {{u"token"_s, token}},
+                [this](const Reply &reply) {
+                    if (reply.error.isError())
+                        Q_EMIT m_client.errorReceived(reply.error, {});
+                });
+}
+
 void Session::systemReceived(const QJsonObject &frame)
 {
     QJsonObject details = frame["payload"_L1].toObject();
     const QString event = details.take("event"_L1).toString();
+    if (event == "token_expiring"_L1)
+        renewToken();
     m_feed.systemEvent(event, BusMessage(frame).address(), details);
     Q_EMIT m_client.systemEvent(event, details);
 }

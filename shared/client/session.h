@@ -64,6 +64,7 @@ private:
     void dispatch(const QJsonObject &frame, const QByteArray &raw);
     void responseReceived(const QJsonObject &payload);
     void refusalReceived(const QJsonObject &frame);
+    void renewToken();
     void systemReceived(const QJsonObject &frame);
 
     void pump();

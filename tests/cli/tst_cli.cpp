@@ -55,6 +55,7 @@ private:
 void TestCli::initTestCase()
 {
     qunsetenv("ARQONBUS_URL");
+    qunsetenv("ARQONBUS_TOKEN");
     QVERIFY(m_server.start());
 }
 
@@ -79,6 +80,9 @@ void TestCli::usage_data()
     QTest::newRow("missing argument") << QStringList{u"sub"_s} << QByteArray("arqonbus sub ADDRESS...");
     QTest::newRow("too many") << QStringList{u"status"_s, u"x"_s} << QByteArray("too much");
     QTest::newRow("bad url") << QStringList{u"--url"_s, u"http://x"_s, u"status"_s} << QByteArray("ws://HOST:PORT");
+    QTest::newRow("two tokens") << QStringList{u"--token"_s, u"a"_s, u"--token-file"_s, u"b"_s, u"status"_s} << QByteArray("not both");
+    QTest::newRow("no token file") << QStringList{u"--token-file"_s, u"/no/such"_s, u"status"_s}
+                                   << QByteArray("can't be read from /no/such");
     QTest::newRow("bad timeout") << QStringList{u"--timeout"_s, u"soon"_s, u"status"_s} << QByteArray("--timeout wants seconds");
     QTest::newRow("zero timeout") << QStringList{u"--timeout"_s, u"0"_s, u"status"_s} << QByteArray("--timeout wants seconds");
     QTest::newRow("bad color") << QStringList{u"--color"_s, u"blue"_s, u"status"_s} << QByteArray("--color is");

@@ -6,6 +6,7 @@
 #include <QHostAddress>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QNetworkRequest>
 #include <QWebSocket>
 #include <QWebSocketServer>
 
@@ -47,6 +48,7 @@ void FakeBus::accept()
     m_socket = socket;
     m_queries.append(QUrlQuery(socket->requestUrl()));
     m_subprotocol = socket->subprotocol();
+    m_authorizations.append(socket->request().rawHeader("Authorization"));
     connect(socket, &QWebSocket::textMessageReceived, this, &FakeBus::receive);
     connect(socket, &QWebSocket::disconnected, this, [this, socket] {
         if (m_socket == socket)

@@ -50,6 +50,8 @@ public:
     /// The query of the connection's URL.
     QUrlQuery query() const { return m_queries.last(); }
     QString subprotocol() const { return m_subprotocol; }
+    /// The Authorization field of each connection's request.
+    const QByteArrayList &authorizations() const { return m_authorizations; }
 
     void send(const QJsonObject &frame);
     void sendText(const QString &text);
@@ -77,6 +79,7 @@ private:
     QStringList m_texts;
     QList<QUrlQuery> m_queries;
     QString m_subprotocol;
+    QByteArrayList m_authorizations;
     QHash<QString, QJsonObject> m_joins;
     quint64 m_offset = 0;
 };

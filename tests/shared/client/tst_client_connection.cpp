@@ -192,6 +192,7 @@ void TestClientConnection::closedByServer_reconnectsOrNot_data()
     QTest::newRow("policy violation") << 1008 << false;
     QTest::newRow("too large") << 1009 << true;
     QTest::newRow("restart") << 1012 << true;
+    QTest::newRow("not authenticated any more") << 4001 << false;
     QTest::newRow("kicked") << 4003 << false;
     QTest::newRow("slow consumer") << 4008 << true;
 }

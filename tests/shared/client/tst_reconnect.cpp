@@ -58,6 +58,7 @@ void TestReconnect::end_allowsReconnect_data()
     QTest::newRow("too large") << 1009 << 0 << true;
     QTest::newRow("internal error") << 1011 << 0 << true;
     QTest::newRow("service restart") << 1012 << 0 << true;
+    QTest::newRow("not authenticated any more") << 4001 << 0 << false;
     QTest::newRow("kicked") << 4003 << 0 << false;
     QTest::newRow("slow consumer") << 4008 << 0 << true;
     QTest::newRow("unknown of ours") << 4999 << 0 << true;
@@ -76,6 +77,9 @@ void TestReconnect::end_allowsReconnect()
     end.closeCode = closeCode;
     end.httpStatus = httpStatus;
     QTEST(end.allowsReconnect(), "allowed");
+    // With another token the answer may be another, but only to what was about the token.
+    const bool isAboutTheToken = closeCode == 4001 || httpStatus == 401;
+    QCOMPARE(end.allowsReconnect(true), isAboutTheToken || end.allowsReconnect());
 }
 
 void TestReconnect::plan_refusesWhenSwitchedOff()
