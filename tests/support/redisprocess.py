@@ -1,5 +1,5 @@
-#SPDX - FileCopyrightText : 2026 The ArqonBus authors
-#SPDX - License - Identifier : GPL - 3.0 - or -later
+# SPDX-FileCopyrightText: 2026 The ArqonBus authors
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Runs a real redis-server for a test, on a free port of loopback, in a folder of its own."""
 
 import selectors
