@@ -103,14 +103,21 @@ async def test_create_oneOfManyWins(pair):
 
 async def test_roomExpiry_endsItEverywhereOnce(pair):
     async with Talker.on(pair["a"], "t-ada") as ada, Talker.on(pair["b"], "t-bob") as bob:
-        await ada.ask("create_room", "t-room", ttl=1)
-        await ada.join("t-room", "x")
-        await bob.join("t-room", "y")
-        for talker in (ada, bob):
-            expired = await talker.frame(lambda frame: frame["payload"].get("event") == "room_expired")
-            assert expired["room"] == "t-room"
-        await knows(ada, "t-room", "*", [])
-        await bob.eventually(lambda: bob.ask("list_rooms"), lambda list: "t-room" not in str(list))
+        async with Watcher.on_socket(pair["a"]) as here, Watcher.on_socket(pair["b"]) as there:
+            await ada.ask("create_room", "t-room", ttl=1)
+            await ada.join("t-room", "x")
+            await bob.join("t-room", "y")
+            for talker in (ada, bob):
+                expired = await talker.frame(lambda frame: frame["payload"].get("event") == "room_expired")
+                assert expired["room"] == "t-room"
+            await knows(ada, "t-room", "*", [])
+            await bob.eventually(lambda: bob.ask("list_rooms"), lambda list: "t-room" not in str(list))
+            for watcher in (here, there):
+                await watcher.snapshot()
+                await watcher.snapshot()
+            # One instance has ended it, and says so.
+            told = [event for watcher in (here, there) for event in watcher.events if event["eventType"] == "room_expired"]
+            assert [event["room"] for event in told] == ["t-room"]
         assert (await bob.ask("create_room", "t-room"))["room"] == "t-room"
         assert not [frame for talker in (ada, bob) for frame in talker.frames]
 
