@@ -119,7 +119,9 @@ async def test_roomExpiry_endsItEverywhereOnce(pair):
             told = [event for watcher in (here, there) for event in watcher.events if event["eventType"] == "room_expired"]
             assert [event["room"] for event in told] == ["t-room"]
         assert (await bob.ask("create_room", "t-room"))["room"] == "t-room"
-        assert not [frame for talker in (ada, bob) for frame in talker.frames]
+        # The other server may see the channels' history go before it hears of the room's end, and say so.
+        events = [frame["payload"].get("event") for talker in (ada, bob) for frame in talker.frames]
+        assert set(events) <= {"epoch_changed"}
 
 
 async def test_roomMessages_comeOnceAndInOneOrder(pair):

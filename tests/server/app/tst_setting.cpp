@@ -99,6 +99,8 @@ private Q_SLOTS:
             value = u"10.0.0.0/8, 2001:db8::1"_s;
         else if (setting->kind == SettingKind::Origins)
             value = u"https://*.example.org, http://localhost:3000"_s;
+        else if (setting->kind == SettingKind::List)
+            value = u"one,two"_s;
         else if (setting->kind == SettingKind::Text || setting->kind == SettingKind::Secret)
             value = u"some text"_s;
         Config config;

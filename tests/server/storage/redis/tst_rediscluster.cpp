@@ -49,6 +49,9 @@ private:
     StorageOptions fresh(StorageOptions options = {})
     {
         ++m_backends;
+        // What earlier tests left in a slot would have to move with it, key by key.
+        for (int index = 0; index < m_cluster.size(); ++index)
+            m_cluster.node(index).command({u"FLUSHALL"_s}); // a replica refuses, and follows its master
         return onCluster(std::move(options));
     }
     QString streamKey() const { return u"test%1:{science:general}:stream"_s.arg(m_backends); }
@@ -232,7 +235,7 @@ private Q_SLOTS:
         QVERIFY(always.hasMatch() && more.hasMatch());
         StorageOptions options = fresh({.maxHistorySize = 100'000, .dedupeEntries = 5});
         const QStringList user = QStringList{u"ACL"_s, u"SETUSER"_s, u"bus"_s, u"reset"_s, u"on"_s, u">pw"_s, u"~test*"_s}
-                                 + always.captured(1).replace(u"&arqonbus:*"_s, u"&test*"_s).split(u' ') + more.captured(1).split(u' ');
+                                 + always.captured(1).replace(u"&arqonbus*"_s, u"&test*"_s).split(u' ') + more.captured(1).split(u' ');
         for (int index = 0; index < m_cluster.size(); ++index)
             QCOMPARE(m_cluster.node(index).command(user), "OK");
         options.redis.username = "bus";
