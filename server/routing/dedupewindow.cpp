@@ -33,7 +33,7 @@ void DedupeWindow::setLimits(std::chrono::seconds window, qsizetype entries)
 
 DedupeWindow::Record *DedupeWindow::known(const Key &key)
 {
-    const auto place = m_places.find(key.low, [&](quint32 place) { return at(place).key == key; });
+    const auto place = m_places.find(key.low, [&](quint32 candidate) { return at(candidate).key == key; });
     return place ? &at(*place) : nullptr;
 }
 
@@ -68,7 +68,7 @@ void DedupeWindow::settle(const Key &key, const Stored &stored)
 
 void DedupeWindow::forget(const Key &key)
 {
-    if (const auto place = m_places.find(key.low, [&](quint32 place) { return at(place).key == key; })) {
+    if (const auto place = m_places.find(key.low, [&](quint32 candidate) { return at(candidate).key == key; })) {
         m_places.remove(key.low, *place);
         at(*place).forgotten = true;
         --m_size;

@@ -358,7 +358,7 @@ void RedisStorage::trimmed(const QByteArray &key, const Result<RedisReply> &repl
         return;
     if (!reply || reply->isError()) {
         m_channels.touch(*channel);
-        if (reply)
+        if (reply && !isOfOneChannel(*reply))
             m_link.refused(*reply);
         return;
     }
