@@ -20,6 +20,8 @@ namespace {
 
 constexpr std::array Global{
     OptionRow{"url"_L1, "URL"_L1, "the bus (default ws://127.0.0.1:9100, or ARQONBUS_URL)"_L1, {}},
+    OptionRow{"ca-file"_L1, "FILE"_L1, "with wss://: PEM file of the authorities of the bus' certificate (default: the system's)"_L1, {}},
+    OptionRow{"insecure"_L1, {}, "with wss://: take any certificate"_L1, {}},
     OptionRow{"id"_L1, "NAME"_L1, "this client's name on the bus (default: one is made up)"_L1, {}},
     OptionRow{"token"_L1, "TOKEN"_L1, "shows who this is; other users of the machine may see it, so rather:"_L1, {}},
     OptionRow{"token-file"_L1, "FILE"_L1, "the file that holds the token, read again for each connection (default: ARQONBUS_TOKEN)"_L1, {}},

@@ -15,6 +15,8 @@ ClientOptions Task::clientOptions(const Invocation &invocation)
     options.token = invocation.token;
     options.connectTimeout = invocation.timeout;
     options.requestTimeout = invocation.timeout;
+    options.caFile = invocation.value(u"ca-file"_s);
+    options.insecure = invocation.has(u"insecure"_s);
     return options;
 }
 

@@ -11,6 +11,7 @@ _arqonbus()
     done
     case "$previous" in
         --url) COMPREPLY=($(compgen -W "" -- "$current")); return ;;
+        --ca-file) COMPREPLY=($(compgen -W "" -- "$current")); return ;;
         --id) COMPREPLY=($(compgen -W "" -- "$current")); return ;;
         --token) COMPREPLY=($(compgen -W "" -- "$current")); return ;;
         --token-file) COMPREPLY=($(compgen -W "" -- "$current")); return ;;
@@ -18,7 +19,7 @@ _arqonbus()
         --timeout) COMPREPLY=($(compgen -W "" -- "$current")); return ;;
         --color) COMPREPLY=($(compgen -W "auto always never" -- "$current")); return ;;
     esac
-    local options="--url --id --token --token-file --type --timeout --color -q --quiet -h --help"
+    local options="--url --ca-file --insecure --id --token --token-file --type --timeout --color -q --quiet -h --help"
     case "$command" in
         "") COMPREPLY=($(compgen -W "sub pub request serve history private status top channels rooms presence bench completion help --version $options" -- "$current")); return ;;
         sub)

@@ -20,6 +20,8 @@ complete -c arqonbus -n __fish_use_subcommand -a completion -d 'Print the comple
 complete -c arqonbus -n __fish_use_subcommand -a help -d 'Explain a command.'
 complete -c arqonbus -l version -d 'print the version'
 complete -c arqonbus -l url -x -d 'the bus (default ws://127.0.0.1:9100, or ARQONBUS_URL)'
+complete -c arqonbus -l ca-file -x -d 'with wss://: PEM file of the authorities of the bus'\'' certificate (default: the system'\''s)'
+complete -c arqonbus -l insecure -d 'with wss://: take any certificate'
 complete -c arqonbus -l id -x -d 'this client'\''s name on the bus (default: one is made up)'
 complete -c arqonbus -l token -x -d 'shows who this is; other users of the machine may see it, so rather:'
 complete -c arqonbus -l token-file -x -d 'the file that holds the token, read again for each connection (default: ARQONBUS_TOKEN)'

@@ -25,6 +25,8 @@ _arqonbus() {
     )
     options=(
         '--url[the bus (default ws://127.0.0.1:9100, or ARQONBUS_URL)]:URL:()'
+        '--ca-file[with wss://: PEM file of the authorities of the bus'\'' certificate (default: the system'\''s)]:FILE:()'
+        '--insecure[with wss://: take any certificate]'
         '--id[this client'\''s name on the bus (default: one is made up)]:NAME:()'
         '--token[shows who this is; other users of the machine may see it, so rather:]:TOKEN:()'
         '--token-file[the file that holds the token, read again for each connection (default: ARQONBUS_TOKEN)]:FILE:()'

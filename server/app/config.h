@@ -11,6 +11,7 @@
 #include "server/telemetry/options.h"
 #include "server/transport/addressbook.h"
 #include "server/transport/options.h"
+#include "server/transport/tlscontext.h"
 
 #include "shared/protocol/result.h"
 
@@ -55,6 +56,7 @@ struct Config
     TransportOptions transport;
     RoutingOptions routing;
     SecurityOptions security;
+    TlsOptions tls;
     /// `maxMemory` is meant for all shards together; shardStorage() divides it.
     StorageOptions storage;
     /// Off: channels keep no history, whatever storage.maxHistorySize says.

@@ -24,7 +24,8 @@ void tellReady(const Server &server, const Config &config, bool json)
                               server.telemetryPort(),
                               config.monitoringHost(),
                               server.monitoringPort(),
-                              QCoreApplication::applicationPid()};
+                              QCoreApplication::applicationPid(),
+                              config.tls.isOn()};
     std::fputs((json ? readyJson(readiness) : readyWords(readiness)).constData(), stdout);
     std::fflush(stdout);
 }

@@ -30,22 +30,22 @@ QByteArray quoted(const QString &text)
 QByteArray readyJson(const Readiness &readiness)
 {
     // Written by hand to keep the order that docs and people expect; URLs hold nothing that JSON escapes.
-    QByteArray line = R"({"ready":true,"bus":)" + quoted(url(u"ws"_s, readiness.busHost, readiness.busPort));
+    QByteArray line = R"({"ready":true,"bus":)" + quoted(url(readiness.secure ? u"wss"_s : u"ws"_s, readiness.busHost, readiness.busPort));
     if (readiness.telemetryPort != 0)
-        line += R"(,"telemetry":)" + quoted(url(u"ws"_s, readiness.telemetryHost, readiness.telemetryPort));
+        line += R"(,"telemetry":)" + quoted(url(readiness.secure ? u"wss"_s : u"ws"_s, readiness.telemetryHost, readiness.telemetryPort));
     if (readiness.monitoringPort != 0)
-        line += R"(,"monitoring":)" + quoted(url(u"http"_s, readiness.monitoringHost, readiness.monitoringPort));
+        line += R"(,"monitoring":)" + quoted(url(readiness.secure ? u"https"_s : u"http"_s, readiness.monitoringHost, readiness.monitoringPort));
     return line + R"(,"pid":)" + QByteArray::number(readiness.processId) + "}\n";
 }
 
 QByteArray readyWords(const Readiness &readiness)
 {
     QString line =
-        u"ArqonBus %1 is ready: bus %2"_s.arg(QStringLiteral(ARQONBUS_VERSION), url(u"ws"_s, readiness.busHost, readiness.busPort));
+        u"ArqonBus %1 is ready: bus %2"_s.arg(QStringLiteral(ARQONBUS_VERSION), url(readiness.secure ? u"wss"_s : u"ws"_s, readiness.busHost, readiness.busPort));
     if (readiness.telemetryPort != 0)
-        line += u", telemetry "_s + url(u"ws"_s, readiness.telemetryHost, readiness.telemetryPort);
+        line += u", telemetry "_s + url(readiness.secure ? u"wss"_s : u"ws"_s, readiness.telemetryHost, readiness.telemetryPort);
     if (readiness.monitoringPort != 0)
-        line += u", monitoring "_s + url(u"http"_s, readiness.monitoringHost, readiness.monitoringPort);
+        line += u", monitoring "_s + url(readiness.secure ? u"https"_s : u"http"_s, readiness.monitoringHost, readiness.monitoringPort);
     return (line + u". Stop it with ctrl-C.\n"_s).toUtf8();
 }
 

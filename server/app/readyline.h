@@ -18,6 +18,7 @@ struct Readiness
     QHostAddress monitoringHost;
     quint16 monitoringPort = 0; ///< 0: monitoring is off
     qint64 processId = 0;
+    bool secure = false; ///< TLS on all of them
 };
 
 /// {"ready":true,"bus":"ws://127.0.0.1:9100","telemetry":"ws://127.0.0.1:9101","monitoring":"http://127.0.0.1:8080","pid":1234} and '\n';

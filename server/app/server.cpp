@@ -1,17 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The ArqonBus authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/app/server.h"
+#include "server/app/serverpart.h"
 
 #include "server/app/audit.h"
 #include "server/app/serverdoors.h"
 #include "server/cluster/clusterthread.h"
 #include "server/monitoring/httpendpoints.h"
-#include "server/routing/shard.h"
 #include "server/security/doorkeeper.h"
 #include "server/telemetry/telemetry.h"
 #include "server/transport/listener.h"
-#include "server/transport/shardthread.h"
 
 #include <QLoggingCategory>
 
@@ -31,23 +29,7 @@ constexpr int HopsAtMost = 4;
 /// How old the figures may be that monitoring gets from shards that are busy.
 constexpr std::chrono::seconds RecentEnough{5};
 
-/// What a running transport takes over of new options: all but what is set at the start.
-TransportOptions reloaded(TransportOptions options, const TransportOptions &running)
-{
-    options.trustedProxies = running.trustedProxies;
-    options.addressBook = running.addressBook;
-    return options;
-}
-
 } // namespace
-
-struct Server::Part
-{
-    std::unique_ptr<ShardThread> thread;
-    std::shared_ptr<Shard> shard; ///< outlives all threads, since shards talk to each other to the end
-    int connections = 0;
-    QByteArray storageTrouble; ///< why its storage is away; empty: it is not
-};
 
 Server::Server(Config config, QObject *parent)
     : QObject(parent)
@@ -97,7 +79,14 @@ Result<void> Server::start()
         m_audit = std::move(*audit);
     if (Result<void> guarded = m_doorkeeper->start(m_authenticatorRegistry); !guarded)
         return guarded;
+    if (m_config.tls.isOn()) {
+        auto tls = TlsContext::create(m_config.tls);
+        if (!tls)
+            return failure(tls.error());
+        m_config.transport.tls = std::move(*tls);
+    }
     m_listener = std::make_unique<Listener>(m_config.server.maxConnections);
+    m_listener->setSecure(m_config.tls.isOn());
     connect(m_listener.get(), &Listener::accepted, this, &Server::accept);
     connect(m_listener.get(), &Listener::limited, this, &Server::tellLimited);
     m_listener->setRate(m_config.server.handshakeRate);
@@ -129,6 +118,12 @@ Result<void> Server::startMonitoring()
                                                                           doors::forMonitoring(*m_doorkeeper, m_mailbox)});
     if (!m_config.monitoring.enabled)
         return {};
+    // TLS is the shards' business.
+    if (m_config.tls.isOn()) {
+        m_monitoring->setReception([this](qintptr descriptor) {
+            m_listener->take(descriptor, [=, this](const AddressBook::SeatPtr &seat) { adopt(descriptor, seat, true); });
+        });
+    }
     if (Result<void> listening = m_monitoring->listen(m_config.monitoringHost(), m_config.monitoring.port); !listening)
         return listening;
     return {};
@@ -153,6 +148,11 @@ Result<void> Server::startTelemetry()
     connect(m_telemetry.get(), &Telemetry::ended, this, &Server::shardEnded);
     connect(m_telemetry.get(), &Telemetry::plainRequest, this,
             [this](qintptr descriptor, const QByteArray &bytesRead) { m_monitoring->serve(descriptor, bytesRead); });
+    connect(m_telemetry.get(), &Telemetry::secureRequest, this,
+            [this](quint64 request, const QByteArray &method, const QByteArray &target) {
+                m_monitoring->answer(method, target,
+                                     [this, request](const QByteArray &response) { m_telemetry->socket()->answer(request, response); });
+            });
     if (Result<void> listening = m_telemetry->listen(m_config.server.host, m_config.transport, m_config.shardCount()); !listening)
         return listening;
     m_running += m_telemetry->hasSocket();
@@ -263,6 +263,14 @@ void Server::connectPart(Part &part)
         },
         Qt::DirectConnection);
     connect(
+        thread, &ShardThread::secureRequest, this,
+        [this, thread](quint64 request, const QByteArray &method, const QByteArray &target) {
+            m_mailbox.post([=, this] {
+                m_monitoring->answer(method, target, [=](const QByteArray &response) { thread->answer(request, response); });
+            });
+        },
+        Qt::DirectConnection);
+    connect(
         thread, &ShardThread::ended, this, [this] { m_mailbox.post([this] { shardEnded(); }); }, Qt::DirectConnection);
 }
 
@@ -278,10 +286,15 @@ void Server::watchStorage(Part &part)
 
 void Server::accept(qintptr descriptor, const AddressBook::SeatPtr &seat)
 {
+    adopt(descriptor, seat, false);
+}
+
+void Server::adopt(qintptr descriptor, const AddressBook::SeatPtr &seat, bool onlyHttp)
+{
     const auto least =
         std::min_element(m_parts.begin(), m_parts.end(), [](const auto &a, const auto &b) { return a->connections < b->connections; });
     ++(*least)->connections;
-    (*least)->thread->adopt(descriptor, seat);
+    (*least)->thread->adopt(descriptor, seat, onlyHttp ? Connection::Use::Http : Connection::Use::Bus);
 }
 
 void Server::tellLimited(const QHostAddress &peer, QByteArrayView limit, std::chrono::milliseconds retryAfter)
@@ -343,41 +356,6 @@ void Server::end()
     m_monitoring->close(); // a request may still be on its way here from a shard that has ended
     qCInfo(lcServer) << "stopped";
     Q_EMIT stopped();
-}
-
-Result<void> Server::reload(const Config &config)
-{
-    m_config.routing = config.routing;
-    m_config.transport = reloaded(config.transport, m_config.transport);
-    m_config.server.maxConnections = config.server.maxConnections;
-    m_config.server.drainTimeout = config.server.drainTimeout;
-    m_config.transport.addressBook->setLimits(config.server.perAddress);
-    if (m_listener) {
-        m_listener->setMaxConnections(config.server.maxConnections);
-        m_listener->setRate(config.server.handshakeRate);
-    }
-    for (const auto &part : m_parts) {
-        part->thread->setOptions(m_config.transport);
-        part->shard->mailbox().post([shard = part->shard.get(), options = config.routing] { shard->setOptions(options); });
-    }
-    if (m_audit)
-        m_audit->reopen();
-    return m_doorkeeper && m_telemetry ? doors::reload(*m_doorkeeper, config.security, m_mesh, *m_telemetry) : Result<void>();
-}
-
-void Server::reload(std::function<void(bool, QByteArray)> done)
-{
-    m_mailbox.post([this, done = std::move(done)] {
-        if (!m_reloader)
-            return done(false, "This server has no configuration file to read again.");
-        const auto [worked, report] = m_reloader();
-        done(worked, report);
-    });
-}
-
-void Server::drain()
-{
-    m_mailbox.post([this] { stop(); });
 }
 
 quint16 Server::busPort() const

@@ -52,7 +52,8 @@ public:
     /// server.drain_timeout is cut off.
     void stop();
     /// Takes over the settings that may change while the server runs; the others are ignored. Reads the files again that say who may come
-    /// in, also if no setting has changed, and ends the sessions of those who no longer may. An error: those files stay as they were read.
+    /// in, also if no setting has changed, and ends the sessions of those who no longer may. The certificate of TLS
+    /// is read again as well; nobody is disconnected for it. An error: those files stay as they were read.
     Result<void> reload(const Config &config);
     /// What the command `reload` calls; returns whether it worked, and what changed or why not, in words. Without one it is refused.
     void setReloader(std::function<std::pair<bool, QByteArray>()> reloader) { m_reloader = std::move(reloader); }
@@ -90,6 +91,8 @@ private:
     void connectPart(Part &part);
     void watchStorage(Part &part);
     void accept(qintptr descriptor, const AddressBook::SeatPtr &seat);
+    void adopt(qintptr descriptor, const AddressBook::SeatPtr &seat, bool onlyHttp);
+    Result<void> reloadTls(const TlsOptions &options);
     void tellLimited(const QHostAddress &peer, QByteArrayView limit, std::chrono::milliseconds retryAfter);
     void letArrive(int rounds);
     void drainShards();

@@ -13,6 +13,8 @@ namespace {
 const QStringList LevelNames{u"debug"_s, u"info"_s, u"warning"_s, u"error"_s};
 const QStringList FormatNames{u"text"_s, u"json"_s};
 const QStringList HeaderNames{u"none"_s, u"x-forwarded-for"_s, u"forwarded"_s};
+const QStringList CertificateNames{u"none"_s, u"request"_s, u"require"_s};
+const QStringList VersionNames{u"1.2"_s, u"1.3"_s};
 const QStringList ModeNames{u"degraded"_s, u"strict"_s};
 
 } // namespace
@@ -50,6 +52,16 @@ QString takeText(const OriginRules &field)
 QString takeText(ForwardedHeader field)
 {
     return HeaderNames.at(static_cast<int>(field));
+}
+
+QString takeText(ClientCertificates field)
+{
+    return CertificateNames.at(static_cast<int>(field));
+}
+
+QString takeText(TlsVersion field)
+{
+    return VersionNames.at(static_cast<int>(field));
 }
 
 QString takeText(const QString &field)
@@ -110,6 +122,16 @@ void putText(OriginRules &field, const QString &text)
 void putText(ForwardedHeader &field, const QString &text)
 {
     field = static_cast<ForwardedHeader>(HeaderNames.indexOf(text));
+}
+
+void putText(ClientCertificates &field, const QString &text)
+{
+    field = static_cast<ClientCertificates>(CertificateNames.indexOf(text));
+}
+
+void putText(TlsVersion &field, const QString &text)
+{
+    field = static_cast<TlsVersion>(VersionNames.indexOf(text));
 }
 
 void putText(QString &field, const QString &text)

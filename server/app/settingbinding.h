@@ -17,6 +17,8 @@ void putText(QHostAddress &field, const QString &text);
 void putText(AddressRanges &field, const QString &text);
 void putText(OriginRules &field, const QString &text);
 void putText(ForwardedHeader &field, const QString &text);
+void putText(ClientCertificates &field, const QString &text);
+void putText(TlsVersion &field, const QString &text);
 void putText(QString &field, const QString &text);
 void putText(QByteArray &field, const QString &text);
 /// Words between commas.
@@ -28,6 +30,8 @@ QString takeText(const QHostAddress &field);
 QString takeText(const AddressRanges &field);
 QString takeText(const OriginRules &field);
 QString takeText(ForwardedHeader field);
+QString takeText(ClientCertificates field);
+QString takeText(TlsVersion field);
 QString takeText(const QString &field);
 QString takeText(const QByteArray &field);
 QString takeText(const QByteArrayList &field);

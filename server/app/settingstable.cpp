@@ -59,6 +59,8 @@ template<auto Field>
 constexpr auto transport = bound<&Config::transport, Field>();
 template<auto Field>
 constexpr auto routing = bound<&Config::routing, Field>();
+template<auto Field>
+constexpr auto tls = bound<&Config::tls, Field>();
 template<auto Of, auto Field>
 constexpr auto rate = bound<&Config::routing, Of, Field>();
 template<auto Field>
@@ -119,6 +121,16 @@ constexpr Setting Table[] = {
          "Bytes of a client's message; a longer one closes the connection with 1009."),
     words("websocket.allowed_origins", transport<&TransportOptions::allowedOrigins>, SettingKind::Origins, Live,
           "Web pages that may connect, by the Origin that browsers send; others are refused with HTTP 403; empty: all may."),
+    words("tls.certificate_file", tls<&TlsOptions::certificateFile>, SettingKind::Text, Live,
+          "PEM file of the server's certificate and its chain; all ports then speak TLS only. Read again at each reload. Empty: no TLS."),
+    words("tls.key_file", tls<&TlsOptions::keyFile>, SettingKind::Text, Live, "PEM file of that certificate's key, without a password."),
+    words("tls.ca_file", tls<&TlsOptions::caFile>, SettingKind::Text, Live,
+          "PEM file of the authorities that may have signed clients' certificates."),
+    choice("tls.client_certificates", tls<&TlsOptions::clientCertificates>, "none request require", Live,
+           "Whether clients show certificates: none are asked for, they may, or they must."),
+    choice("tls.min_version", tls<&TlsOptions::minVersion>, "1.2 1.3", Live, "The oldest version of TLS that is spoken."),
+    number("tls.max_handshakes", tls<&TlsOptions::maxHandshakes>, 1, 1'000'000, Live,
+           "TLS handshakes going on at a time in one shard; more connections are cut off."),
     flag("routing.auto_create", routing<&RoutingOptions::autoCreate>, Live, "Joining or publishing creates a missing channel; off: 404."),
     duration("routing.request_timeout_ms", routing<&RoutingOptions::requestTimeout>, TimeUnit::Millisecond, 1ms, 1h, Live,
              "How long a request to a service waits when it names no timeout_ms."),

@@ -5,6 +5,7 @@
 
 #include "server/monitoring/httplistener.h"
 #include "server/monitoring/httpreply.h"
+#include "server/monitoring/httprequesthead.h"
 #include "server/monitoring/httpserver.h"
 #include "server/monitoring/httpsocket.h"
 
@@ -53,7 +54,7 @@ Result<void> HttpEndpoints::listen(const QHostAddress &address, quint16 port)
     }
     m_listener = listener;
     m_listening = true;
-    connect(listener, &HttpListener::accepted, this, [this](qintptr descriptor) { serve(descriptor, {}); });
+    connect(listener, &HttpListener::accepted, this, [this](qintptr descriptor) { m_receive ? m_receive(descriptor) : serve(descriptor, {}); });
     m_server->bindTo(listener);
     return {};
 }
@@ -78,6 +79,21 @@ void HttpEndpoints::close()
     if (m_listener)
         m_listener->close();
     m_listening = false;
+    m_closed = true;
+}
+
+void HttpEndpoints::answer(const QByteArray &method, const QByteArray &target, const std::function<void(const QByteArray &)> &done)
+{
+    const auto arrived = std::chrono::steady_clock::now();
+    const QByteArray path = pathOfTarget(target);
+    const auto respond = [=, this](const Snapshot *snapshot) {
+        done(secureResponse(m_closed ? refusedRequest(503, "stopping", "The server is stopping.") : reply(method, path, snapshot), method));
+        m_counters.durations.add(std::chrono::steady_clock::now() - arrived);
+    };
+    if (!m_closed && wantsSnapshot(method, path))
+        m_gather->ask(respond);
+    else
+        respond(nullptr);
 }
 
 void HttpEndpoints::serve(qintptr descriptor, const QByteArray &alreadyRead)

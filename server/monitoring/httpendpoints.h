@@ -52,6 +52,11 @@ public:
     /// Takes over the descriptor of a connection that came to another port with a plain request; `alreadyRead` is what was read of it.
     void serve(qintptr descriptor, const QByteArray &alreadyRead);
 
+    /// Answers a request that somebody else has read, for him to send over TLS: the whole response. `target`: of the request line.
+    void answer(const QByteArray &method, const QByteArray &target, const std::function<void(const QByteArray &)> &done);
+    /// Who gets the connections of the monitoring port instead of us: they begin with TLS. Before listen().
+    void setReception(std::function<void(qintptr)> receive) { m_receive = std::move(receive); }
+
     /// Connections open now.
     int connections() const { return int(m_counters.connections); }
 
@@ -68,6 +73,8 @@ private:
     SharedGather *m_gather;
     decltype(Sources::admit) m_admit;
     HttpListener *m_listener = nullptr;
+    std::function<void(qintptr)> m_receive;
+    bool m_closed = false;
     bool m_listening = false; ///< on a port that is meant for requests
     HttpCounters m_counters;
 };

@@ -124,6 +124,19 @@ HttpReply refusedRequest(int status, const QByteArray &word, const QByteArray &m
     return {status, json({{u"error"_s, QString::fromLatin1(word)}, {u"message"_s, QString::fromUtf8(message)}})};
 }
 
+QByteArray secureResponse(const HttpReply &reply, const QByteArray &method)
+{
+    const char *phrase = reply.status == 200 ? "OK" : reply.status == 404 ? "Not Found" : reply.status == 405 ? "Method Not Allowed"
+                                                                                     : "Service Unavailable";
+    QByteArray response = "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + phrase + "\r\nContent-Type: " + reply.contentType
+        + "\r\nContent-Length: " + QByteArray::number(reply.body.size())
+        + "\r\nCache-Control: no-store\r\nConnection: close\r\nStrict-Transport-Security: max-age=31536000\r\n";
+    if (!reply.allow.isEmpty())
+        response += "Allow: " + reply.allow + "\r\n";
+    response += "\r\n";
+    return method == "HEAD" ? response : response + reply.body;
+}
+
 QByteArray endpointName(const QByteArray &path)
 {
     return find(path) ? path : QByteArray("other");

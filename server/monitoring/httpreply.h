@@ -39,6 +39,9 @@ HttpReply answerRequest(const QByteArray &method, const QByteArray &path, const 
 /// {"error": word, "message": message}
 HttpReply refusedRequest(int status, const QByteArray &word, const QByteArray &message);
 
+/// The whole response to a request that came over TLS; without its body for HEAD.
+QByteArray secureResponse(const HttpReply &reply, const QByteArray &method);
+
 /// The path if there is an endpoint, else "other".
 QByteArray endpointName(const QByteArray &path);
 

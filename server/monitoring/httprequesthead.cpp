@@ -88,7 +88,14 @@ QByteArray pathOfHead(QByteArrayView head)
 {
     const QByteArray line = head.first(std::max<qsizetype>(0, head.indexOf('\r'))).toByteArray();
     const QByteArray target = line.mid(line.indexOf(' ') + 1).split(' ').first();
-    return QByteArray::fromPercentEncoding(target.split('?').first());
+    return pathOfTarget(target);
+}
+
+QByteArray pathOfTarget(const QByteArray &target)
+{
+    const qsizetype scheme = target.indexOf("://");
+    const QByteArray path = target.startsWith('/') || scheme < 0 ? target : target.mid(target.indexOf('/', scheme + 3));
+    return QByteArray::fromPercentEncoding(path.split('?').first());
 }
 
 } // namespace arqon

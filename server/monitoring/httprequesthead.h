@@ -23,5 +23,7 @@ QByteArrayView methodOfHead(QByteArrayView head);
 QByteArray fieldOfHead(QByteArrayView head, QByteArrayView name);
 /// "/status": percent-decoded, without the query.
 QByteArray pathOfHead(QByteArrayView head);
+/// The same of the request line's target, in origin form or absolute form.
+QByteArray pathOfTarget(const QByteArray &target);
 
 } // namespace arqon

@@ -53,6 +53,14 @@ void timeouts(const MetricSources &from, MetricSamples &to)
     to.add(double(transport.closeTimeouts), {"close"});
 }
 
+void tlsHandshakes(const MetricSources &from, MetricSamples &to)
+{
+    const TransportCounters &transport = from.snapshot.transport;
+    to.add(double(transport.tlsHandshakes), {"completed"});
+    to.add(double(transport.tlsFailures), {"failed"});
+    to.add(double(transport.tlsRefused), {"refused"});
+}
+
 void framesByDialect(const MetricSources &from, MetricSamples &to)
 {
     to.add(double(from.snapshot.counters.elementsByDialect[size_t(Dialect::Structured)]), {"structured"});
@@ -105,6 +113,9 @@ constexpr MetricRow Rows[] = {
     {"arqonbus_connections_opened_total", Counter, "", "WebSocket connections ever opened.", ofTransport<&TransportCounters::opened>},
     {"arqonbus_handshakes_refused_total", Counter, "status", "Requests to open a WebSocket that were refused, by HTTP status.",
      handshakesRefused},
+    {"arqonbus_tls_handshakes_total", Counter, "result",
+     "TLS handshakes: completed, failed (by either side), or refused because too many were going on (tls.max_handshakes).", tlsHandshakes},
+    {"arqonbus_tls_handshakes_in_flight", Gauge, "", "TLS handshakes going on.", ofTransport<&TransportCounters::tlsInFlight>},
     {"arqonbus_timeouts_total", Counter, "what", "Connections ended because a handshake, pong, frame or close did not come in time.",
      timeouts},
     {"arqonbus_websocket_violations_total", Counter, "close_code",

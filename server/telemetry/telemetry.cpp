@@ -42,6 +42,7 @@ Result<void> Telemetry::listen(const QHostAddress &busHost, const TransportOptio
     m_socket = std::make_unique<TelemetrySocket>(options, transport, m_mesh.instanceId, calls);
     connect(m_socket.get(), &TelemetrySocket::ended, this, &Telemetry::ended);
     connect(m_socket.get(), &TelemetrySocket::plainRequest, this, &Telemetry::plainRequest);
+    connect(m_socket.get(), &TelemetrySocket::secureRequest, this, &Telemetry::secureRequest);
     Result<void> listening = m_socket->start(options.host.isNull() ? busHost : options.host);
     if (!listening)
         m_socket.reset();

@@ -43,6 +43,7 @@ public:
     Collector *collector() { return m_collector.get(); }
     /// 0: there is no socket.
     quint16 port() const { return m_socket ? m_socket->port() : quint16(0); }
+    TelemetrySocket *socket() { return m_socket.get(); }
     bool hasSocket() const { return m_socket != nullptr; }
 
     /// The server stops: no more connections.
@@ -58,6 +59,8 @@ Q_SIGNALS:
     void ended();
     /// A request to the socket's port that is no upgrade: see ShardThread.
     void plainRequest(qintptr descriptor, const QByteArray &bytesRead);
+    /// The same over TLS: see Wire. answer() it.
+    void secureRequest(quint64 request, const QByteArray &method, const QByteArray &target);
 
 private:
     struct Seat; // what it has in one shard

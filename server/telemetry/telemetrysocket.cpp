@@ -17,10 +17,11 @@ TransportOptions narrowed(TransportOptions options, qint64 maxMessageSize)
 
 TelemetrySocket::TelemetrySocket(const TelemetryOptions &options, const TransportOptions &transport, QByteArray instance,
                                  TelemetryGateway::Calls calls)
-    : m_options(options)
+    : m_transport(narrowed(transport, options.maxMessageSize))
+    , m_options(options)
     , m_built(std::make_shared<std::latch>(1))
     , m_listener(options.maxConnections)
-    , m_thread(narrowed(transport, options.maxMessageSize),
+    , m_thread(m_transport,
                [this, built = m_built, instance = std::move(instance), calls = std::move(calls)]() -> std::shared_ptr<Gateway> {
                    m_gateway = std::make_shared<TelemetryGateway>(instance, calls);
                    built->count_down();
@@ -30,6 +31,7 @@ TelemetrySocket::TelemetrySocket(const TelemetryOptions &options, const Transpor
     m_thread.setObjectName(QStringLiteral("telemetry"));
     connect(&m_listener, &Listener::accepted, this, 
             [this](qintptr descriptor, const AddressBook::SeatPtr &seat) { m_thread.adopt(descriptor, seat); });
+    m_listener.setSecure(transport.tls != nullptr);
     m_listener.setAddressBook(transport.addressBook, transport.trustedProxies);
     // Direct: they come in the socket's thread, and go on to ours through the mailbox.
     connect(
@@ -42,6 +44,12 @@ TelemetrySocket::TelemetrySocket(const TelemetryOptions &options, const Transpor
                 m_listener.connectionClosed();
                 Q_EMIT plainRequest(descriptor, bytesRead);
             });
+        },
+        Qt::DirectConnection);
+    connect(
+        &m_thread, &ShardThread::secureRequest, this,
+        [this](quint64 request, const QByteArray &method, const QByteArray &target) {
+            m_mailbox.post([=, this] { Q_EMIT secureRequest(request, method, target); });
         },
         Qt::DirectConnection);
     connect(
@@ -62,6 +70,12 @@ Result<void> TelemetrySocket::start(const QHostAddress &host)
     m_thread.start();
     m_built->wait();
     return {};
+}
+
+void TelemetrySocket::setTls(std::shared_ptr<const TlsContext> tls)
+{
+    m_transport.tls = std::move(tls);
+    m_thread.setOptions(m_transport);
 }
 
 void TelemetrySocket::drain()

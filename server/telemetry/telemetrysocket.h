@@ -36,6 +36,10 @@ public:
 
     /// No more connections.
     void close() { m_listener.close(); }
+    /// For connections to come.
+    void setTls(std::shared_ptr<const TlsContext> tls);
+    /// See ShardThread.
+    void answer(quint64 request, const QByteArray &response) { m_thread.answer(request, response); }
     /// Closes all with 1001 and ends the thread: ended().
     void drain();
     void cutOff() { m_thread.cutOff(); }
@@ -45,8 +49,10 @@ Q_SIGNALS:
     void ended();
     /// See ShardThread.
     void plainRequest(qintptr descriptor, const QByteArray &bytesRead);
+    void secureRequest(quint64 request, const QByteArray &method, const QByteArray &target);
 
 private:
+    TransportOptions m_transport;
     const TelemetryOptions m_options;
     std::shared_ptr<std::latch> m_built; ///< the gateway; shared, since the thread may still be in it when the wait is over
     std::shared_ptr<TelemetryGateway> m_gateway;

@@ -31,6 +31,12 @@ public:
         Reset,   ///< the kernel forgets it too: for peers that don't read
     };
 
+    enum class Security {
+        None,    ///< it is TCP
+        Tls,     ///< TLS, perhaps still in its handshake
+        Lacking, ///< the client does not speak TLS where it should
+    };
+
     static constexpr qint64 Nothing = 0; ///< nothing there now
     static constexpr qint64 End = -1;    ///< the peer sends no more
     static constexpr qint64 Broken = -2; ///< the connection is lost
@@ -50,6 +56,11 @@ public:
     /// Gives the descriptor away, still connected; the channel is as after close(). -1 if that is impossible.
     virtual qintptr release() = 0;
     virtual QHostAddress peerAddress() const = 0;
+    virtual Security security() const { return Security::None; }
+    /// False: the handshake of TLS goes on, and nothing can be said yet.
+    virtual bool isEstablished() const { return true; }
+    /// The subject of the certificate that the client has shown and proved (RFC 2253: "CN=ada,O=Example"); empty: none.
+    virtual QByteArray clientCertificate() const { return {}; }
     /// The other end is a proxy's, whether or not it has said for whom.
     virtual bool isProxied() const { return false; }
     /// Bytes in the kernel that the peer has not acknowledged; -1 where that can't be known.

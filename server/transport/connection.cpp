@@ -40,12 +40,13 @@ QString closeReason(QByteArrayView reason)
 
 } // namespace
 
-Connection::Connection(Wire &wire, std::unique_ptr<ByteChannel> channel, AddressBook::SeatPtr seat)
+Connection::Connection(Wire &wire, std::unique_ptr<ByteChannel> channel, AddressBook::SeatPtr seat, Use use)
     : m_wire(wire)
     , m_guard(new GuardSocket(std::move(channel), this, wire.commons(), limitsOf(wire.options()), wire.options().maxOutboundBytes, this))
     , m_seat(std::move(seat))
     , m_lastSign(wire.now())
     , m_closeCode(NoClose)
+    , m_use(use)
 {
 }
 
@@ -209,7 +210,10 @@ void Connection::sweep(qint64 now)
     case GuardSocket::Phase::Head:
         if (since >= options.handshakeTimeout) {
             ++m_wire.counters().handshakeTimeouts;
-            refuse({408, "The request did not come in time."});
+            if (!m_guard->channel().isEstablished())
+                drop();
+            else
+                refuse({408, "The request did not come in time."});
         }
         break;
     case GuardSocket::Phase::Open:

@@ -16,6 +16,7 @@ class QWebSocket;
 namespace arqon {
 
 struct HttpRefusal;
+struct PlainRequest;
 struct UpgradeRequest;
 class Wire;
 
@@ -24,8 +25,13 @@ class Wire;
 class Connection final : public Outlet, private GuardSocket::Owner, private GapSource
 {
 public:
+    enum class Use : quint8 {
+        Bus,
+        Http, ///< monitoring's port: there is no bus behind it
+    };
+
     /// `seat`: the place among its address' connections that it has already, see AddressBook.
-    Connection(Wire &wire, std::unique_ptr<ByteChannel> channel, AddressBook::SeatPtr seat);
+    Connection(Wire &wire, std::unique_ptr<ByteChannel> channel, AddressBook::SeatPtr seat, Use use);
     ~Connection() override;
     Q_DISABLE_COPY_MOVE(Connection)
 
@@ -52,6 +58,10 @@ public:
     bool isGone() const { return m_guard->phase() == GuardSocket::Phase::Gone; }
     /// The connection has left the server as a plain HTTP request.
     bool isHandedOver() const { return m_handedOver; }
+
+    /// The number of the request that waits for its answer(); 0: none does.
+    quint64 pendingRequest() const { return m_pendingRequest; }
+    void answer(const QByteArray &response);
 
     /// The shard's notes about this connection.
     struct Notes
@@ -84,7 +94,7 @@ private:
     void welcome(const UpgradeRequest &request, const Greeting &greeting);
     void ask(const UpgradeRequest &request, const Greeting &greeting);
     void accept(const UpgradeRequest &request);
-    void handOver();
+    void handOver(const PlainRequest &request);
     void tooSlow();
     void endWith(quint16 code, QByteArrayView reason);
     void sweepOpen(qint64 now);
@@ -99,6 +109,8 @@ private:
     qint64 m_pingSent = 0;       ///< zero: none that is not answered
     qint64 m_unacknowledged = 0; ///< at the time of the ping
     quint16 m_closeCode;
+    quint64 m_pendingRequest = 0;
+    const Use m_use;
     bool m_handedOver = false;
     std::shared_ptr<bool> m_asking; ///< set: the request waits until it is known who that is; its observers see when we are gone
 };

@@ -16,15 +16,21 @@ namespace arqon {
 
 void Connection::requestArrived(QByteArrayView bytes)
 {
-    if (m_asking)
+    if (m_asking || m_pendingRequest != 0)
         return;
+    if (m_guard->channel().security() == ByteChannel::Security::Lacking) {
+        refuse({400, "This port speaks TLS: use wss:// or https://."});
+        return;
+    }
     const auto read = readRequest(bytes, m_wire.options().maxRequestHead, m_wire.options().forwardedHeader);
     if (const auto *refusal = std::get_if<HttpRefusal>(&read)) {
         refuse(*refusal);
-    } else if (std::holds_alternative<PlainRequest>(read)) {
-        handOver();
+    } else if (const auto *plain = std::get_if<PlainRequest>(&read)) {
+        handOver(*plain);
     } else if (const auto *request = std::get_if<UpgradeRequest>(&read)) {
-        if (m_wire.options().allowedOrigins.allow(request->origin))
+        if (m_use == Use::Http)
+            refuse({404, "There is no bus on this port."});
+        else if (m_wire.options().allowedOrigins.allow(request->origin))
             accept(*request);
         else
             refuse({403, "Pages from this origin may not connect here (websocket.allowed_origins)."});
@@ -39,6 +45,7 @@ void Connection::describePeer(const UpgradeRequest &request, Greeting &greeting)
     // What a proxy brings is not from this machine, even if it does not say so; nor is a page that somebody's browser here was lured to.
     const bool behindProxy = m_guard->isBehindProxy() || request.forwarded || options.trustedProxies.contains(peer);
     const bool isPage = !request.origin.isEmpty() && !OriginRules::isLocal(request.origin) && !options.allowedOrigins.name(request.origin);
+    greeting.certificate = m_guard->channel().clientCertificate();
     greeting.local = greeting.peer.isLoopback() && !behindProxy && !isPage;
 }
 
@@ -142,11 +149,26 @@ void Connection::open(const Greeting &greeting)
 void Connection::refuse(const HttpRefusal &refusal)
 {
     ++m_wire.counters().refusedByStatus[refusal.status];
-    m_guard->refuse(refusal.response());
+    HttpRefusal told = refusal;
+    if (m_guard->channel().security() == ByteChannel::Security::Tls)
+        told.fields.append(strictTransportSecurity());
+    m_guard->refuse(told.response());
 }
 
-void Connection::handOver()
+void Connection::answer(const QByteArray &response)
 {
+    m_pendingRequest = 0;
+    ++m_wire.counters().handedOver;
+    m_guard->refuse(response);
+}
+
+void Connection::handOver(const PlainRequest &request)
+{
+    if (m_guard->channel().security() == ByteChannel::Security::Tls) {
+        m_pendingRequest = m_wire.nextRequest();
+        Q_EMIT m_wire.secureRequest(m_pendingRequest, request.method, request.target);
+        return;
+    }
     QByteArray bytesRead;
     const qintptr descriptor = m_guard->release(&bytesRead);
     if (descriptor == -1)

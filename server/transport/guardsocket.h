@@ -78,6 +78,7 @@ public:
     std::optional<qint64> frameSince() const;
     Outbox &outbox() { return m_outbox; }
     qint64 unacknowledged() const { return m_channel->unacknowledged(); }
+    const ByteChannel &channel() const { return *m_channel; }
     bool isBehindProxy() const { return m_channel->isProxied(); }
     QHostAddress clientAddress() const { return m_channel->peerAddress(); }
 

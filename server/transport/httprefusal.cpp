@@ -50,6 +50,11 @@ const StatusRow &rowOf(int status)
 
 } // namespace
 
+HttpField strictTransportSecurity()
+{
+    return {"Strict-Transport-Security", "max-age=31536000"};
+}
+
 HttpRefusal tooManyFromAddress(QByteArrayView limit, std::chrono::milliseconds retryAfter)
 {
     const auto seconds = std::max<qint64>(1, std::chrono::ceil<std::chrono::seconds>(retryAfter).count());

@@ -36,6 +36,9 @@ struct HttpRefusal
     QByteArray response() const;
 };
 
+/// What all answers over TLS have: browsers then come back over TLS only (RFC 6797).
+HttpField strictTransportSecurity();
+
 /// 429: an address has too many connections, or has made too many in a short time.
 HttpRefusal tooManyFromAddress(QByteArrayView limit, std::chrono::milliseconds retryAfter);
 

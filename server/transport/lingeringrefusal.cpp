@@ -16,7 +16,7 @@ constexpr qint64 DiscardLimit = 256 * 1024;
 
 } // namespace
 
-LingeringRefusal::LingeringRefusal(qintptr descriptor, const HttpRefusal &refusal, std::chrono::milliseconds limit, QObject *parent)
+LingeringRefusal::LingeringRefusal(qintptr descriptor, const QByteArray &answer, std::chrono::milliseconds limit, QObject *parent)
     : QObject(parent)
 {
     connect(&m_timer, &QTimer::timeout, this, &LingeringRefusal::end);
@@ -30,7 +30,7 @@ LingeringRefusal::LingeringRefusal(qintptr descriptor, const HttpRefusal &refusa
         return;
     }
     m_timer.start(limit);
-    m_socket.write(refusal.response());
+    m_socket.write(answer);
     // A new socket's buffer takes all of it.
     m_socket.flush();
     nativesocket::shutdownWrite(descriptor);

@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include "server/transport/httprefusal.h"
-
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -21,7 +19,7 @@ class LingeringRefusal : public QObject
 
 public:
     /// Takes the descriptor.
-    LingeringRefusal(qintptr descriptor, const HttpRefusal &refusal, std::chrono::milliseconds limit, QObject *parent);
+    LingeringRefusal(qintptr descriptor, const QByteArray &answer, std::chrono::milliseconds limit, QObject *parent);
     ~LingeringRefusal() override;
 
 Q_SIGNALS:

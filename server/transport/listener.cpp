@@ -41,6 +41,9 @@ constexpr int AcceptsPerTurn = 64;
 /// As many waiting connections as the kernel allows: it lowers this to its own limit, 4096 on Linux.
 constexpr int Backlog = 65535;
 
+/// Fatal internal_error in plain text (RFC 8446 6.2): TLS has no word for "full", and a handshake is what there is no room for.
+const QByteArray InternalErrorAlert("\x15\x03\x03\x00\x02\x02\x50", 7);
+
 const HttpRefusal &full()
 {
     static const HttpRefusal refusal{503, "The server has as many connections as it may have; try again later.", {{"Retry-After", "5"}}};
@@ -101,7 +104,7 @@ public:
     explicit Acceptor(Listener &listener) : m_listener(listener) { setListenBacklogSize(Backlog); }
 
 protected:
-    void incomingConnection(qintptr descriptor) override { m_listener.admit(descriptor); }
+    void incomingConnection(qintptr descriptor) override { m_listener.arrived(descriptor); }
 
 private:
     Listener &m_listener;
@@ -176,7 +179,7 @@ void Listener::acceptSome()
     for (int i = 0; i < AcceptsPerTurn && m_acceptor && !m_paused; ++i) {
         const int descriptor = acceptNext(int(m_acceptor->socketDescriptor()));
         if (descriptor >= 0)
-            admit(descriptor);
+            arrived(descriptor);
         else if (errno == EAGAIN || !outOfDescriptors())
             return;
     }
@@ -209,7 +212,7 @@ bool Listener::outOfDescriptors()
     return true;
 }
 
-void Listener::admit(qintptr descriptor)
+void Listener::admit(qintptr descriptor, const Acceptance &accept)
 {
     if (m_open >= m_maxConnections) {
         ++m_counters.refusedFull;
@@ -235,7 +238,12 @@ void Listener::admit(qintptr descriptor)
         return;
     ++m_open;
     ++m_counters.accepted;
-    Q_EMIT accepted(descriptor, seat);
+    accept(seat);
+}
+
+void Listener::arrived(qintptr descriptor)
+{
+    admit(descriptor, [this, descriptor](const AddressBook::SeatPtr &seat) { Q_EMIT accepted(descriptor, seat); });
 }
 
 bool Listener::isWithinRate(qintptr descriptor)
@@ -267,7 +275,7 @@ void Listener::setAddressBook(std::shared_ptr<AddressBook> book, AddressRanges e
 void Listener::refuse(qintptr descriptor, const HttpRefusal &refusal)
 {
     ++m_refusals;
-    auto *lingering = new LingeringRefusal(descriptor, refusal, RefusalLimit, this);
+    auto *lingering = new LingeringRefusal(descriptor, m_secure ? InternalErrorAlert : refusal.response(), RefusalLimit, this);
     connect(lingering, &LingeringRefusal::ended, this, &Listener::refusalEnded);
     connect(lingering, &LingeringRefusal::ended, lingering, &QObject::deleteLater);
     if (m_refusals >= ConcurrentRefusals)

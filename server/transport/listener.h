@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 
 class QSocketNotifier;
@@ -53,6 +54,11 @@ public:
     qint64 openConnections() const { return m_open; }
     /// Takes effect for connections to come.
     void setMaxConnections(qint64 limit) { m_maxConnections = limit; }
+    /// Clients speak TLS here, so that refusals are told by an alert of it.
+    void setSecure(bool secure) { m_secure = secure; }
+    using Acceptance = std::function<void(const AddressBook::SeatPtr &)>;
+    /// One that another listener has accepted and that is to count here: refused, or `accept` is called in place of accepted().
+    void take(qintptr descriptor, const Acceptance &accept) { admit(descriptor, accept); }
     /// New connections a second, of all addresses together.
     void setRate(const Rate &rate) { m_rate = rate; }
     /// Counts each connection among its address' before it is handed out; but not those of `exempt`, the proxies, which are counted when
@@ -75,8 +81,9 @@ private:
     class Acceptor;
 
     void acceptSome();
+    void arrived(qintptr descriptor);
     bool outOfDescriptors();
-    void admit(qintptr descriptor);
+    void admit(qintptr descriptor, const Acceptance &accept);
     void refuse(qintptr descriptor, const HttpRefusal &refusal);
     /// The same for one of perhaps very many, which must not keep others waiting.
     void refuseBriefly(qintptr descriptor, const HttpRefusal &refusal);
@@ -97,6 +104,7 @@ private:
     std::shared_ptr<AddressBook> m_book;
     AddressRanges m_exempt;
     int m_reserve = -1;    ///< a descriptor to give up when there is no other
+    bool m_secure = false;
     bool m_paused = false;
     bool m_exhausted = false; ///< logged, and no connection accepted since
 };

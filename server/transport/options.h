@@ -16,6 +16,7 @@
 namespace arqon {
 
 class AddressBook;
+class TlsContext;
 
 /// The time in a shard, in milliseconds since any fixed point. Called from the shards' threads.
 using MillisecondClock = std::function<qint64()>;
@@ -54,6 +55,8 @@ struct TransportOptions
     AddressRanges trustedProxies;
     ForwardedHeader forwardedHeader = ForwardedHeader::XForwardedFor;
 
+    /// What all connections speak TLS with; null: they speak without.
+    std::shared_ptr<const TlsContext> tls;
     /// Where connections whose address only their request tells are counted; null: nowhere.
     std::shared_ptr<AddressBook> addressBook;
 

@@ -50,6 +50,7 @@ ShardThread::ShardThread(TransportOptions options, GatewayFactory makeGateway, C
     // Direct: whoever listens gets them from the shard's thread, without a stop in this one.
     connect(m_wire.get(), &Wire::connectionClosed, this, &ShardThread::connectionClosed, Qt::DirectConnection);
     connect(m_wire.get(), &Wire::plainRequest, this, &ShardThread::plainRequest, Qt::DirectConnection);
+    connect(m_wire.get(), &Wire::secureRequest, this, &ShardThread::secureRequest, Qt::DirectConnection);
     connect(m_wire.get(), &Wire::drained, this, &QThread::quit, Qt::DirectConnection);
 }
 
@@ -85,11 +86,16 @@ void ShardThread::run()
     m_ended.store(true, std::memory_order_release);
 }
 
-void ShardThread::adopt(qintptr descriptor, AddressBook::SeatPtr seat)
+void ShardThread::adopt(qintptr descriptor, AddressBook::SeatPtr seat, Connection::Use use)
 {
-    m_mailbox.post([this, transit = DescriptorInTransit(descriptor), seat = std::move(seat)]() mutable {
-        m_wire->adopt(m_makeChannel(transit.arrive()), std::move(seat));
+    m_mailbox.post([this, transit = DescriptorInTransit(descriptor), seat = std::move(seat), use]() mutable {
+        m_wire->adopt(m_makeChannel(transit.arrive()), std::move(seat), use);
     });
+}
+
+void ShardThread::answer(quint64 request, const QByteArray &response)
+{
+    m_mailbox.post([this, request, response] { m_wire->answer(request, response); });
 }
 
 void ShardThread::drain(CloseCode code, const QByteArray &reason)

@@ -29,7 +29,9 @@ public:
     ~ShardThread() override;
 
     /// Takes over a connection that was accepted.
-    void adopt(qintptr descriptor, AddressBook::SeatPtr seat = {});
+    void adopt(qintptr descriptor, AddressBook::SeatPtr seat = {}, Connection::Use use = Connection::Use::Bus);
+    /// See Wire::secureRequest().
+    void answer(quint64 request, const QByteArray &response);
     /// Closes all connections with this code and ends the thread when the last is gone: ended().
     void drain(CloseCode code = CloseCode::GoingAway, const QByteArray &reason = "server shutdown");
     /// See Wire::setOptions().
@@ -49,6 +51,7 @@ Q_SIGNALS:
     /// In the shard's thread. Each adopted connection ends with exactly one of these two, see Wire.
     void connectionClosed();
     void plainRequest(qintptr descriptor, const QByteArray &bytesRead);
+    void secureRequest(quint64 request, const QByteArray &method, const QByteArray &target);
     /// The last that the thread does. Then join() does not wait long. Unlike finished(), what is done here is seen after join() also in
     /// the eyes of a race detector.
     void ended();

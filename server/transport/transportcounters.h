@@ -22,6 +22,10 @@ struct TransportCounters
     quint64 framesOut = 0; ///< data frames handed to connections
     quint64 writes = 0;    ///< system calls that wrote
     quint64 pingsIn = 0;
+    quint64 tlsHandshakes = 0; ///< completed
+    quint64 tlsFailures = 0;   ///< ended before they were completed
+    quint64 tlsRefused = 0;    ///< connections cut off because too many handshakes were going on
+    qint64 tlsInFlight = 0;    ///< now
     quint64 handedOver = 0; ///< plain HTTP requests
     quint64 handshakeTimeouts = 0;
     quint64 pingTimeouts = 0;

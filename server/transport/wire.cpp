@@ -105,19 +105,44 @@ void Wire::end()
     m_deadlineTimer.reset();
 }
 
-void Wire::adopt(std::unique_ptr<ByteChannel> channel, AddressBook::SeatPtr seat)
+void Wire::adopt(std::unique_ptr<ByteChannel> channel, AddressBook::SeatPtr seat, Connection::Use use)
 {
     noteActivity();
-    if (m_draining) {
-        channel->close(ByteChannel::Ending::Reset);
+    if (!m_draining)
+        channel = wrapped(std::move(channel));
+    else
+        std::exchange(channel, nullptr)->close(ByteChannel::Ending::Reset);
+    if (!channel) {
+        seat.reset();
         Q_EMIT connectionClosed();
         return;
     }
     ++m_counters.connections;
+    m_connections.push_back(std::make_unique<Connection>(*this, std::move(channel), std::move(seat), use));
+    m_connections.back()->notes.index = m_connections.size() - 1;
+}
+
+std::unique_ptr<ByteChannel> Wire::wrapped(std::unique_ptr<ByteChannel> channel)
+{
     if (!m_options.trustedProxies.isEmpty() && m_options.trustedProxies.contains(channel->peerAddress()))
         channel = std::make_unique<ProxyChannel>(std::move(channel));
-    m_connections.push_back(std::make_unique<Connection>(*this, std::move(channel), std::move(seat)));
-    m_connections.back()->notes.index = m_connections.size() - 1;
+    if (!m_options.tls)
+        return channel;
+    if (m_tlsDesk.inFlight >= m_options.tls->maxHandshakes()) {
+        ++m_counters.tlsRefused;
+        channel->close(ByteChannel::Ending::Reset);
+        return nullptr;
+    }
+    return std::make_unique<TlsChannel>(std::move(channel), m_options.tls, m_tlsDesk);
+}
+
+void Wire::answer(quint64 request, const QByteArray &response)
+{
+    noteActivity();
+    const auto asked = std::find_if(m_connections.begin(), m_connections.end(),
+                                    [request](const auto &connection) { return connection->pendingRequest() == request; });
+    if (asked != m_connections.end())
+        (*asked)->answer(response);
 }
 
 void Wire::drain(CloseCode code, const QByteArray &reason)
@@ -175,6 +200,9 @@ TransportCounters Wire::countersNow() const
 {
     TransportCounters counters = m_counters;
     counters.worked = m_pacer.worked();
+    counters.tlsHandshakes = m_tlsDesk.completed;
+    counters.tlsFailures = m_tlsDesk.failed;
+    counters.tlsInFlight = m_tlsDesk.inFlight;
     return counters;
 }
 
@@ -224,6 +252,8 @@ void Wire::turnBegins()
 {
     const Clock::time_point now = noteTime();
     m_pacer.works(now);
+    if (m_options.tls)
+        m_tlsDesk.turnBegins();
     endTurn(now);
 }
 
@@ -246,7 +276,7 @@ void Wire::endTurn(Clock::time_point now)
         writeHeld();
     if (m_setPause)
         m_setPause(m_mayBeMore ? std::chrono::nanoseconds::zero() : m_pacer.wait());
-    if (!m_toSettle.empty() || !m_toWrite.empty())
+    if (!m_toSettle.empty() || !m_toWrite.empty() || m_tlsDesk.isBusy())
         QAbstractEventDispatcher::instance()->wakeUp();
 }
 

@@ -5,6 +5,7 @@
 
 #include "server/transport/connection.h"
 #include "server/transport/options.h"
+#include "server/transport/tlschannel.h"
 #include "server/transport/transportcounters.h"
 #include "server/transport/writepacer.h"
 
@@ -38,7 +39,7 @@ public:
     void end();
 
     /// Takes over a connection that was accepted.
-    void adopt(std::unique_ptr<ByteChannel> channel, AddressBook::SeatPtr seat = {});
+    void adopt(std::unique_ptr<ByteChannel> channel, AddressBook::SeatPtr seat = {}, Connection::Use use = Connection::Use::Bus);
     /// Closes all connections with this code, and emits drained() when the last is gone; closeTimeout bounds that. Adopts no more.
     void drain(CloseCode code, const QByteArray &reason);
     /// Deadlines and coalescing change at once, the sizes for connections that are made from now on.
@@ -51,6 +52,8 @@ public:
     Gateway &gateway() { return *m_gateway; }
     QWebSocketServer &webSocketServer() { return *m_webSocketServer; }
     TransportCounters &counters() { return m_counters; }
+    /// The answer to a request that was asked about with secureRequest(): sent, and the connection ended. Nothing if it is gone.
+    void answer(quint64 request, const QByteArray &response);
     /// A copy, with what is only counted elsewhere.
     TransportCounters countersNow() const;
     qint64 now() const { return m_now; }
@@ -61,15 +64,20 @@ public:
     void addToSettle(Connection *connection);
     /// False: routing has no room; the connection is resumed when it has again.
     bool mayRead(Connection *connection);
+    quint64 nextRequest() { return ++m_requests; }
 
 Q_SIGNALS:
     /// Each adopted connection ends with exactly one of these two. The second: not an upgrade but another HTTP request; the
     /// descriptor belongs to the receiver, and `bytesRead` was read from it.
     void connectionClosed();
     void plainRequest(qintptr descriptor, const QByteArray &bytesRead);
+    /// Another HTTP request, which can't be given away because it came through TLS: somebody answer().
+    void secureRequest(quint64 request, const QByteArray &method, const QByteArray &target);
     void drained();
 
 private:
+    /// What is to be around the channel; null: there is no room for another handshake.
+    std::unique_ptr<ByteChannel> wrapped(std::unique_ptr<ByteChannel> channel);
     std::chrono::steady_clock::time_point noteTime();
     void waited();
     void turnBegins();
@@ -103,6 +111,8 @@ private:
     std::vector<Connection *> m_toSettle;
     std::vector<Connection *> m_paused;
     std::chrono::steady_clock::time_point m_heldUntil;
+    TlsDesk m_tlsDesk;
+    quint64 m_requests = 0; ///< asked about with secureRequest()
     size_t m_mostConnections = 0; ///< since memory was given back
     bool m_mayBeMore = false;     ///< to read, right now
     bool m_draining = false;

@@ -49,6 +49,11 @@ struct ClientOptions
     /// Channels seen through patterns whose offsets are followed; those beyond it are delivered without a check for holes.
     qsizetype maxFollowedChannels = 10'000;
 
+    /// With wss://: PEM file of the authorities that may have signed the server's certificate; empty: the system's.
+    QString caFile;
+    /// With wss://: take any certificate. Whoever is in between can then read and change everything: for trying things out.
+    bool insecure = false;
+
     /// Gives 0 <= x < 1. Unset: random. Tests put their own here.
     std::function<double()> jitter;
 };

@@ -7,6 +7,8 @@
 
 #include <QNetworkRequest>
 #include <QRegularExpression>
+#include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QWebSocket>
 #include <QWebSocketHandshakeOptions>
 
@@ -72,6 +74,8 @@ void Link::open(const QUrl &url, const QString &token)
     connect(m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this, &Link::socketFailed);
 #endif
 
+    if (url.scheme() == "wss"_L1 && !secure())
+        return;
     m_connectTimer.start(m_options.connectTimeout);
     QWebSocketHandshakeOptions handshake;
     handshake.setSubprotocols({u"arqonbus.v1"_s});
@@ -79,6 +83,25 @@ void Link::open(const QUrl &url, const QString &token)
     if (!token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + token.toUtf8());
     m_socket->open(request, handshake);
+}
+
+/// False: it can't be, and the link has failed.
+bool Link::secure()
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    if (!m_options.caFile.isEmpty()) {
+        const QList<QSslCertificate> authorities = QSslCertificate::fromPath(m_options.caFile);
+        if (authorities.isEmpty()) {
+            m_error = u"no certificates can be read from %1"_s.arg(m_options.caFile);
+            finishSoon();
+            return false;
+        }
+        configuration.setCaCertificates(authorities);
+    }
+    if (m_options.insecure)
+        configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    m_socket->setSslConfiguration(configuration);
+    return true;
 }
 
 void Link::send(const QByteArray &json)

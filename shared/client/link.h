@@ -51,6 +51,7 @@ Q_SIGNALS:
     void ended(const arqon::client::LinkEnd &end);
 
 private:
+    bool secure();
     void release();
     QWebSocket *detach();
     void socketFailed();

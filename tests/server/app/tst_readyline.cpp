@@ -37,6 +37,17 @@ private Q_SLOTS:
         QCOMPARE(object.value("monitoring"_L1).toString(), u"http://[::]:8080"_s);
     }
 
+    void secure_isInAllAddresses()
+    {
+        const Readiness readiness{
+            QHostAddress(QHostAddress::LocalHost), 9100, QHostAddress(u"10.0.0.1"_s), 9101, QHostAddress(u"0.0.0.0"_s), 8080, 42, true};
+        QCOMPARE(readyJson(readiness),
+                 "{\"ready\":true,\"bus\":\"wss://127.0.0.1:9100\",\"telemetry\":\"wss://10.0.0.1:9101\",\"monitoring\":\"https://"
+                 "0.0.0.0:8080\",\"pid\":42}\n");
+        const QByteArray words = readyWords(readiness);
+        QVERIFY(words.contains("wss://127.0.0.1:9100") && words.contains("https://0.0.0.0:8080") && !words.contains(" ws://"));
+    }
+
     void words_sayTheSame()
     {
         const QByteArray line = readyWords(

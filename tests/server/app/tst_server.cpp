@@ -55,7 +55,7 @@ private Q_SLOTS:
         Server server(anyPorts());
         Config other = anyPorts();
         other.server.maxConnections = 1;
-        server.reload(other);
+        QVERIFY(server.reload(other));
         QVERIFY(server.start());
     }
 
