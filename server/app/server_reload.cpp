@@ -3,7 +3,7 @@
 
 #include "server/app/serverdoors.h"
 #include "server/app/serverpart.h"
-#include "server/security/audit.h"
+#include "server/app/audit.h"
 #include "server/security/doorkeeper.h"
 #include "server/telemetry/telemetry.h"
 #include "server/transport/listener.h"

@@ -86,6 +86,9 @@ void HttpEndpoints::answer(const QByteArray &method, const QByteArray &target, c
 {
     const auto arrived = std::chrono::steady_clock::now();
     const QByteArray path = pathOfTarget(target);
+    // Who asks is not passed on over TLS yet, so where it matters nobody is answered.
+    if (m_admit && wantsSnapshot(method, path))
+        return done(secureResponse(refusedRequest(503, "unavailable", "Over TLS this is not answered while there is authentication."), method));
     const auto respond = [=, this](const Snapshot *snapshot) {
         done(secureResponse(m_closed ? refusedRequest(503, "stopping", "The server is stopping.") : reply(method, path, snapshot), method));
         m_counters.durations.add(std::chrono::steady_clock::now() - arrived);
