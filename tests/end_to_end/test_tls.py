@@ -18,6 +18,7 @@ from busprocess import BusProcess
 from certificates import Authority
 from proxies import Haproxy
 from rawclient import RawClient, eventually, handshake
+from tokens import ON, bearer, refusal, token
 
 PATIENCE = 60
 
@@ -390,6 +391,43 @@ def test_badFiles_stopTheStart(files, authority, tmp_path, field, content):
         env={name: value for name, value in os.environ.items() if not name.startswith("ARQONBUS_")},
     )
     assert done.returncode != 0 and field in done.stderr, done.stderr
+
+
+async def test_tokens_areCheckedOverTls(files, authority):
+    with BusProcess(*tls(files), *ON) as bus:
+        secure = {"ssl": trusting(authority), "compression": None}
+        good, watching = bearer(token()), bearer(token(permissions=["telemetry:read"]))
+        async with websockets.connect(bus.bus, **secure, **good) as client:
+            assert (await ask(client, "identify"))["client_id"] == "alice"
+        async with websockets.connect(bus.telemetry, **secure, **watching) as listener:
+            assert await asyncio.wait_for(listener.recv(), PATIENCE)
+        assert (await refusal(bus.telemetry, **secure, **good))[0] == 403
+        for url in (bus.bus, bus.telemetry):
+            assert (await refusal(url, **secure, **bearer("rubbish")))[0] == 401
+
+
+@pytest.mark.parametrize("port", ["bus", "telemetry", "monitoring"])
+def test_figures_areNobodysOverTls_withAuthentication(files, authority, port):
+    """Nobody is checked there, so nobody is answered: docs/security.md."""
+    with BusProcess(*tls(files), *ON) as bus:
+        shown = ("-H", "Authorization: Bearer " + token(permissions=["telemetry:read"]))
+        base = f"https://127.0.0.1:{port_of(getattr(bus, port))}"
+        for path in ("/status", "/metrics", "/status?", "/%73tatus"):
+            for arguments in ((), shown, ("--head",)):
+                assert curl(authority, base + path, *arguments).stdout.startswith("HTTP/1.1 503 "), (path, arguments)
+        for path in ("/health", "/ready", "/version"):
+            assert curl(authority, base + path).stdout.startswith("HTTP/1.1 200 "), path
+
+
+async def test_aCertificate_isNoToken(files, authority):
+    with BusProcess(*tls(files, "--tls-client-certificates", "require", "--tls-ca-file", authority.certificate), *ON) as bus:
+        secure = {"ssl": trusting(authority, *authority.sign("alice")), "compression": None}
+        async with websockets.connect(bus.bus, **secure) as client:
+            await client.send(json.dumps({"type": "command", "command": "ping", "id": "ping"}))
+            answer = json.loads(await asyncio.wait_for(client.recv(), PATIENCE))
+            while answer["type"] != "command_response":
+                answer = json.loads(await asyncio.wait_for(client.recv(), PATIENCE))
+            assert answer["error"]["error"] == "unauthenticated", answer
 
 
 async def test_proxyHeader_comesBeforeTls(files, authority):
