@@ -431,7 +431,7 @@ async def test_aCertificate_isNoToken(files, authority):
 
 
 async def test_proxyHeader_comesBeforeTls(files, authority):
-    with BusProcess(*tls(files), "--server-trusted-proxies", "127.0.0.1") as bus, Haproxy(bus.port, "send-proxy-v2") as front:
+    with BusProcess(*tls(files), "--server-trusted-proxies", "127.0.0.1") as bus, Haproxy(bus.port, header="send-proxy-v2") as front:
         url = f"wss://127.0.0.1:{front.port}/?client_id=ana"
         async with websockets.connect(url, ssl=trusting(authority), compression=None, local_addr=("127.0.0.9", 0)):
             async with websockets.connect(bus.bus, ssl=trusting(authority), compression=None, local_addr=("127.0.0.5", 0)) as watcher:
