@@ -5,6 +5,7 @@
 
 #include "server/routing/tokenbucket.h"
 
+#include <QByteArrayList>
 #include <QtGlobal>
 
 #include <chrono>
