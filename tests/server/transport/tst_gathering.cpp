@@ -10,8 +10,6 @@
 #include <QSocketNotifier>
 #include <QTest>
 
-#include <thread>
-
 using namespace arqon;
 using namespace std::chrono_literals;
 
@@ -37,7 +35,7 @@ class TestGathering : public QObject
 private Q_SLOTS:
     void init();
 
-    void busy_leavesSocketsAlone_andHearsOfOptions();
+    void busy_hearsOfOptions();
     void fullRead_looksAgainAtOnce_data();
     void fullRead_looksAgainAtOnce();
     void spareTime_reads();
@@ -62,7 +60,8 @@ bool TestGathering::waitForFrames(quint64 count)
     return m_fixture->waitForCounters([count](const TransportCounters &counters) { return counters.framesIn == count; });
 }
 
-void TestGathering::busy_leavesSocketsAlone_andHearsOfOptions()
+/// That it leaves its sockets alone is shown below, in one thread: here it depends on who runs when.
+void TestGathering::busy_hearsOfOptions()
 {
     for (int round = 0; round < 5; ++round) {
         init(); // a shard that has had time to spare so far
@@ -71,11 +70,6 @@ void TestGathering::busy_leavesSocketsAlone_andHearsOfOptions()
         QVERIFY(client->sendText("work"));
         QVERIFY(m_fixture->routing.waitForMessages(1));
         QVERIFY(client->sendText("after"));
-        // Time for a shard that would read it now.
-        for (int i = 0; i < 1000; ++i)
-            std::this_thread::yield();
-        QCOMPARE(m_fixture->counters().framesIn, 1u);
-
         TransportOptions options = m_fixture->options;
         options.writeCoalesce = 0s;
         m_fixture->shard().setOptions(options);
