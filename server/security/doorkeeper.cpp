@@ -3,6 +3,8 @@
 
 #include "server/security/doorkeeper.h"
 
+#include <openssl/crypto.h>
+
 #include <latch>
 
 namespace arqon {
@@ -50,6 +52,8 @@ Result<void> Doorkeeper::start(const AuthenticatorRegistry &registry)
         [this] {
             m_mailbox->close();
             m_authenticator.reset();
+            // What OpenSSL keeps for a thread: wait() may return, and the program end, before the system would have it let go.
+            OPENSSL_thread_stop();
         },
         Qt::DirectConnection);
     m_thread.start();

@@ -11,6 +11,8 @@
 
 #include <QAbstractEventDispatcher>
 
+#include <openssl/crypto.h>
+
 #include <utility>
 
 namespace arqon {
@@ -82,6 +84,8 @@ void ShardThread::run()
     exec();
     m_wire->end();
     m_mailbox.close();
+    // What OpenSSL keeps for a thread: wait() may return, and the program end, before the system would have it let go.
+    OPENSSL_thread_stop();
     Q_EMIT ended();
     m_ended.store(true, std::memory_order_release);
 }
