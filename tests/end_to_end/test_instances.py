@@ -7,6 +7,7 @@ import contextlib
 
 import pytest
 from busprocess import BusProcess
+from clusterprocess import wait_until_joined
 from cutproxy import CutProxy
 from rawclient import RawClient, event, eventually
 from redisprocess import RedisProcess
@@ -19,7 +20,10 @@ STREAM = "arqonbus:{lab:bench}:stream"
 @contextlib.contextmanager
 def instances(redis, count, *more):
     with contextlib.ExitStack() as stack:
-        yield [stack.enter_context(BusProcess(*settings(redis, *more))) for _ in range(count)]
+        buses = [stack.enter_context(BusProcess(*settings(redis, *more))) for _ in range(count)]
+        # Before that a server makes channels without the others hearing of it (docs/cluster.md).
+        wait_until_joined(buses)
+        yield buses
 
 
 class Reader:

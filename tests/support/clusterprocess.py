@@ -57,11 +57,29 @@ class ClusterProcess:
             time.sleep(0.02)
 
     def known(self, name):
-        return {other["instance"] for other in self.cluster_of(name)["others"] if other["known"]}
+        return known(self.buses[name])
 
     def cluster_of(self, name):
-        with urllib.request.urlopen(self.buses[name].http + "/status", timeout=PATIENCE) as answer:
-            return json.load(answer)["cluster"]
+        return cluster_of(self.buses[name])
+
+
+def cluster_of(bus):
+    with urllib.request.urlopen(bus.http + "/status", timeout=PATIENCE) as answer:
+        return json.load(answer)["cluster"]
+
+
+def known(bus):
+    """The others whose clients and channels it knows."""
+    return {other["instance"] for other in cluster_of(bus)["others"] if other["known"]}
+
+
+def wait_until_joined(buses):
+    """Until each knows all others."""
+    deadline = time.monotonic() + PATIENCE
+    for bus in buses:
+        while cluster_of(bus)["state"] != "joined" or len(known(bus)) < len(buses) - 1:
+            assert time.monotonic() < deadline, f"a server knows {known(bus)}, and no more"
+            time.sleep(0.02)
 
 
 async def off_thread(function, *arguments):
