@@ -78,13 +78,14 @@ public:
     {
         return turnUntil([this] { return answers == m_published; });
     }
+    /// Has said so. Its health tells a little earlier when only what others add can't be heard.
     bool isDegraded()
     {
-        return turnUntil([this] { return !m_storage->health().healthy; });
+        return turnUntil([this] { return reasons.size() > recoveries.size() && !m_storage->health().healthy; });
     }
     bool isHealthy()
     {
-        return turnUntil([this] { return m_storage->health().healthy; });
+        return turnUntil([this] { return reasons.size() == recoveries.size() && m_storage->health().healthy; });
     }
     std::chrono::microseconds lag() const { return m_storage->health().lag; }
     /// Empty, and refusal says why, if it can't be read.
