@@ -252,6 +252,7 @@ void Wire::turnBegins()
 {
     const Clock::time_point now = noteTime();
     m_pacer.works(now);
+    m_pacer.setCoreShare(m_coreShare.look(now));
     if (m_options.tls)
         m_tlsDesk.turnBegins();
     endTurn(now);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/transport/connection.h"
+#include "server/transport/coreshare.h"
 #include "server/transport/options.h"
 #include "server/transport/tlschannel.h"
 #include "server/transport/transportcounters.h"
@@ -103,6 +104,7 @@ private:
     TransportCounters m_counters;
     GuardCommons m_commons;
     WritePacer m_pacer;
+    CoreShare m_coreShare;
     qint64 m_now = 0;
     std::vector<std::unique_ptr<Connection>> m_connections;
     std::vector<Connection *> m_toWrite; ///< since the last end of a turn
@@ -112,7 +114,7 @@ private:
     std::vector<Connection *> m_paused;
     std::chrono::steady_clock::time_point m_heldUntil;
     TlsDesk m_tlsDesk;
-    quint64 m_requests = 0; ///< asked about with secureRequest()
+    quint64 m_requests = 0;       ///< asked about with secureRequest()
     size_t m_mostConnections = 0; ///< since memory was given back
     bool m_mayBeMore = false;     ///< to read, right now
     bool m_draining = false;

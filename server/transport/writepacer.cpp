@@ -37,7 +37,7 @@ void WritePacer::works(Clock::time_point now)
 
 std::chrono::nanoseconds WritePacer::wait() const
 {
-    const double share = std::clamp((m_load - SpareLoad) / (FullLoad - SpareLoad), 0.0, 1.0);
+    const double share = std::clamp((std::max(m_load, m_coreShare) - SpareLoad) / (FullLoad - SpareLoad), 0.0, 1.0);
     return std::chrono::duration_cast<std::chrono::nanoseconds>(m_window * share);
 }
 

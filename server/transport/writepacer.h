@@ -10,8 +10,8 @@
 namespace arqon {
 
 /// Decides how long a shard's frames may wait for others before they are written. Knows from what it is told which share of the
-/// time the shard works: while it has time to spare nothing waits, and the busier it is, the longer, up to the window.
-/// No clock of its own.
+/// time the shard works, and how busy the cores are that it shares with others: while there is time to spare nothing waits, and the
+/// busier either is, the longer, up to the window. No clock of its own.
 class WritePacer
 {
 public:
@@ -28,6 +28,8 @@ public:
     bool isBlocked() const { return m_blocked; }
     /// Still at work: call once a turn, in case it never blocks.
     void works(Clock::time_point now);
+    /// The share of the process's cores that is in use, 0 to 1.
+    void setCoreShare(double share) { m_coreShare = share; }
 
     /// The share of time spent working, 0 to 1, over the last ten milliseconds or so.
     double load() const { return m_load; }
@@ -43,6 +45,7 @@ private:
     std::chrono::nanoseconds m_worked{};
     Clock::time_point m_since;
     double m_load = 0;
+    double m_coreShare = 0;
     bool m_blocked = true;
 };
 

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void between_waitsAPart();
     void neverBlocking_isBusy();
     void quietSpell_forgetsTheLoad();
+    void crowdedCore_isBusy();
     void window_canBeNothing();
 };
 
@@ -98,6 +99,18 @@ void TestWritePacer::quietSpell_forgetsTheLoad()
     QVERIFY(pacer.wait() > 0ns);
     pacer.wakes(now += 100ms);
     QCOMPARE(pacer.wait(), 0ns);
+}
+
+void TestWritePacer::crowdedCore_isBusy()
+{
+    WritePacer pacer = paced(10us, 990us, 100);
+    pacer.setCoreShare(0.9);
+    QCOMPARE(pacer.wait(), 1000us);
+    pacer.setCoreShare(0.1);
+    QCOMPARE(pacer.wait(), 0us);
+    pacer = paced(900us, 100us, 200);
+    pacer.setCoreShare(0.1);
+    QCOMPARE(pacer.wait(), 1000us);
 }
 
 void TestWritePacer::window_canBeNothing()
