@@ -52,7 +52,7 @@ ChannelSlice::ChannelSlice(Shard &shard, StorageBackend &storage) : m_shard(shar
     }
 }
 
-Channel &ChannelSlice::make(const Address &address, bool builtIn, bool isElsewhere)
+Channel &ChannelSlice::make(const Address &address, bool builtIn)
 {
     auto channel = std::make_unique<Channel>();
     channel->key = address.key();
@@ -64,7 +64,7 @@ Channel &ChannelSlice::make(const Address &address, bool builtIn, bool isElsewhe
     if (m_busy.channelsOf(address.room) == 1 && !isBuiltInRoom(address.room))
         m_shard.rooms().countUse(address.room, +1);
     Channel &made = *(m_channels[channel->key] = std::move(channel));
-    isElsewhere ? m_following.discovered(made) : m_following.audienceChanged(made);
+    m_following.made(made);
     return made;
 }
 

@@ -111,7 +111,7 @@ public:
     ChannelFacts facts(const Channel &channel) const;
 
 private:
-    Channel &make(const Address &address, bool builtIn, bool isElsewhere = false);
+    Channel &make(const Address &address, bool builtIn);
     void erase(Channel &channel, ChannelEnd why);
     /// Its last farewell: it is about to be destroyed.
     void letGo(Channel &channel, ChannelEnd why);

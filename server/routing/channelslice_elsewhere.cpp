@@ -17,7 +17,7 @@ Channel *ChannelSlice::obtainElsewhere(const Address &address)
         ++m_shard.counters().channelsLeftOut;
         return nullptr;
     }
-    return &make(address, false, true);
+    return &make(address, false);
 }
 
 void ChannelSlice::joinElsewhere(const Address &address, const QByteArray &clientId)

@@ -53,13 +53,26 @@ bool Following::isHeard(Channel &channel) const
     return hasAny(channel.targets(m_shard.patterns()));
 }
 
+void Following::made(Channel &channel)
+{
+    std::optional<std::chrono::milliseconds> since;
+    for (const Listening &each : std::as_const(m_listening)) {
+        if (each.pattern.matches(channel.address))
+            since = std::min(since.value_or(each.since), each.since);
+    }
+    if (m_isNeeded && since)
+        follow(channel, since, {});
+}
+
 void Following::audienceChanged(Channel &channel)
 {
     if (!m_isNeeded)
         return;
     const bool heard = isHeard(channel);
     if (heard && !channel.isFollowed)
-        follow(channel, std::nullopt, [](const Result<void> &) {});
+        follow(channel, std::nullopt, {});
+    if (!heard)
+        m_failed.remove(channel.key);
     if (heard || !channel.isFollowed) {
         channel.unheardSince = {};
     } else if (channel.unheardSince == Clock::time_point{}) {
@@ -86,32 +99,6 @@ void Following::patternChanged(const Address &pattern)
     });
 }
 
-void Following::discovered(Channel &channel)
-{
-    std::optional<std::chrono::milliseconds> since;
-    for (const Listening &each : std::as_const(m_listening)) {
-        if (each.pattern.matches(channel.address))
-            since = std::min(since.value_or(each.since), each.since);
-    }
-    if (!since)
-        return;
-    Range first;
-    first.since = *since;
-    first.limit = 1;
-    first.keep = Range::End::Oldest;
-    m_storage.read(channel.key, first, [this, key = channel.key](const Result<History> &history) {
-        Channel *found = m_shard.channels().find(key);
-        if (!found || found->isFollowed)
-            return;
-        if (!history || !isHeard(*found))
-            return audienceChanged(*found);
-        Position before = history->position;
-        if (!history->messages.empty())
-            before.offset = history->messages.front().offset - 1;
-        follow(*found, before, [](const Result<void> &) {});
-    });
-}
-
 void Following::whenFollowed(Channel &channel, std::function<void(Result<void>)> done)
 {
     if (!m_isNeeded)
@@ -121,15 +108,9 @@ void Following::whenFollowed(Channel &channel, std::function<void(Result<void>)>
 
 void Following::whenFollowed(const Address &pattern, std::function<void()> done)
 {
-    struct Last // calls when nobody holds it any more
-    {
-        std::function<void()> done;
-        ~Last() { done(); }
-    };
-    if (m_asked.isEmpty())
-        return done();
-    const auto last = std::make_shared<Last>(Last{std::move(done)});
-    const QSet<QByteArray> asked = m_asked;
+    // Calls when nobody holds it any more.
+    const std::shared_ptr<const void> last(this, [done = std::move(done)](const void *) { done(); });
+    const QList<QByteArray> asked = m_asked.keys();
     for (const QByteArray &key : asked) {
         Channel *channel = m_shard.channels().find(key);
         if (channel && pattern.matches(channel->address))
@@ -137,25 +118,34 @@ void Following::whenFollowed(const Address &pattern, std::function<void()> done)
     }
 }
 
-void Following::follow(Channel &channel, const std::optional<Position> &from, std::function<void(Result<void>)> done)
+void Following::follow(Channel &channel, std::optional<std::chrono::milliseconds> since, std::function<void(Result<void>)> done)
 {
-    if (!std::exchange(channel.isFollowed, true))
-        m_asked.insert(channel.key);
-    m_storage.follow(channel.key, from, [this, key = channel.key, done = std::move(done)](const Result<Position> &position) {
+    if (!std::exchange(channel.isFollowed, true)) {
+        if (const auto failed = m_failed.constFind(channel.key); failed != m_failed.cend())
+            since = std::min(since.value_or(*failed), *failed);
+        m_failed.remove(channel.key);
+        m_asked.insert(channel.key, since.value_or(wallClock()));
+    }
+    m_storage.follow(channel.key, since, [this, key = channel.key, done = std::move(done)](const Result<Position> &position) {
         followed(key, position);
-        done(position ? Result<void>() : failure(position.error()));
+        if (done)
+            done(position ? Result<void>() : failure(position.error()));
     });
 }
 
 void Following::followed(const QByteArray &key, const Result<Position> &position)
 {
-    const bool wasAsked = m_asked.remove(key);
-    Channel *channel = m_shard.channels().find(key);
-    if (position || !wasAsked || !channel || !channel->isFollowed)
+    const auto asked = m_asked.constFind(key);
+    if (asked == m_asked.cend())
         return; // one that is followed already stays so
+    const std::chrono::milliseconds since = *asked;
+    m_asked.erase(asked);
+    Channel *channel = m_shard.channels().find(key);
+    if (position || !channel || !channel->isFollowed)
+        return;
     channel->isFollowed = false;
     m_storage.unfollow(key);
-    m_failed.insert(key);
+    m_failed.insert(key, since);
 }
 
 void Following::gone(Channel &channel)
@@ -170,7 +160,7 @@ void Following::tick()
 {
     if (!m_isNeeded)
         return;
-    const QSet<QByteArray> failed = std::exchange(m_failed, {});
+    const QList<QByteArray> failed = m_failed.keys();
     for (const QByteArray &key : failed) {
         if (Channel *channel = m_shard.channels().find(key))
             audienceChanged(*channel);

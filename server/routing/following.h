@@ -6,7 +6,7 @@
 #include "server/routing/channel.h"
 #include "server/storage/storagebackend.h"
 
-#include <QSet>
+#include <QHash>
 
 #include <deque>
 #include <functional>
@@ -18,6 +18,10 @@ class Shard;
 /// Where other servers keep their history in the same place: hears, through the storage, what they do to the channels that this shard owns and
 /// that somebody here listens to, and hands it to the subscribers. A channel that nobody hears any more is followed for a while longer, in
 /// case somebody comes back. Does nothing if the storage is not shared.
+///
+/// From where a channel is followed is decided when it begins to be, and in one place. One that was known when the first who hears it joined: from
+/// then on, and the join is answered when that is so. One that was not, for another server had made it or nobody had: from the earliest join of
+/// a pattern that covers it. One that could not be followed: from where it should have been.
 class Following
 {
 public:
@@ -28,12 +32,12 @@ public:
     /// Both outlive it.
     Following(Shard &shard, StorageBackend &storage);
 
+    /// The channel is new here, and perhaps not elsewhere: what was said in it since somebody joined a pattern that covers it is told.
+    void made(Channel &channel);
     /// Who hears the channel may be others now.
     void audienceChanged(Channel &channel);
     /// Who has joined the pattern may be others now.
     void patternChanged(const Address &pattern);
-    /// Another server has the channel, and it is new here. What was said in it since somebody here joined a pattern that covers it is told.
-    void discovered(Channel &channel);
     /// Calls back when nothing is missed of the channel any more. Errors: those of the storage.
     void whenFollowed(Channel &channel, std::function<void(Result<void>)> done);
     /// Calls back when that is so of all channels here that the pattern covers, or can't be now.
@@ -46,7 +50,8 @@ public:
     void stop() { m_isNeeded = false; }
 
 private:
-    void follow(Channel &channel, const std::optional<Position> &from, std::function<void(Result<void>)> done);
+    /// `since`: as of StorageBackend::follow(), for one that is not followed yet. `done` may be empty.
+    void follow(Channel &channel, std::optional<std::chrono::milliseconds> since, std::function<void(Result<void>)> done);
     void followed(const QByteArray &key, const Result<Position> &position);
     void letGo(const QByteArray &key);
     bool isHeard(Channel &channel) const;
@@ -56,8 +61,10 @@ private:
     Shard &m_shard;
     StorageBackend &m_storage;
     bool m_isNeeded;
-    QSet<QByteArray> m_asked; ///< keys of channels that are not known to be followed yet
-    QSet<QByteArray> m_failed;
+    /// By key of a channel, the time since when something of it may be missing.
+    using Missing = QHash<QByteArray, std::chrono::milliseconds>;
+    Missing m_asked;  ///< not known to be followed yet
+    Missing m_failed; ///< to be tried again
     struct Listening
     {
         Address pattern;

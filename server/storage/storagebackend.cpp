@@ -34,7 +34,7 @@ StorageHealth &StorageHealth::operator+=(const StorageHealth &other)
     return *this;
 }
 
-void StorageBackend::follow(const QByteArray &channelKey, const std::optional<Position> &, Done<Position> done)
+void StorageBackend::follow(const QByteArray &channelKey, std::optional<std::chrono::milliseconds>, Done<Position> done)
 {
     position(channelKey, std::move(done));
 }

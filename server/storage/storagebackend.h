@@ -137,9 +137,9 @@ public:
 
     /// Others may add to the channels, too. False: there is nothing to follow.
     virtual bool isShared() const { return false; }
-    /// From now on the channel is followed. `from`: what others have added since then is told first. Without it: from the position on that
-    /// `done` gets. May be called again; `done` then comes when that is confirmed.
-    virtual void follow(const QByteArray &channelKey, const std::optional<Position> &from, Done<Position> done);
+    /// From now on the channel is followed. `since`: what others added to it at that time or later, by the messages' own, is told first. Without
+    /// it: from the position on that `done` gets. May be called again, then `since` means nothing; `done` comes when following is confirmed.
+    virtual void follow(const QByteArray &channelKey, std::optional<std::chrono::milliseconds> since, Done<Position> done);
     virtual void unfollow(const QByteArray &channelKey) { Q_UNUSED(channelKey) }
 
 Q_SIGNALS:

@@ -37,7 +37,7 @@ RedisFollowing::ChannelPtr RedisFollowing::find(const QByteArray &key) const
     return found == m_channels.end() ? nullptr : found->second;
 }
 
-void RedisFollowing::follow(const QByteArray &key, const std::optional<Position> &from, StorageBackend::Done<Position> done)
+void RedisFollowing::follow(const QByteArray &key, std::optional<std::chrono::milliseconds> since, StorageBackend::Done<Position> done)
 {
     const auto [place, isNew] = m_channels.try_emplace(key);
     if (isNew) {
@@ -46,8 +46,7 @@ void RedisFollowing::follow(const QByteArray &key, const std::optional<Position>
         channel.key = key;
         const qsizetype colon = key.indexOf(':');
         channel.address = {key.left(colon), key.mid(colon + 1)};
-        channel.isPlaced = from.has_value();
-        channel.position = from.value_or(Position{});
+        channel.since = since;
     }
     const ChannelPtr channel = place->second;
     channel->joiners.push_back([channel, done = std::move(done)](bool isFollowed) {
@@ -247,7 +246,9 @@ void RedisFollowing::read(const ChannelPtr &channel)
         return;
     Range range;
     range.fromOffset = channel->position.offset + 1;
-    range.limit = channel->isPlaced ? Chunk : 0;
+    range.limit = channel->isPlaced || channel->since ? Chunk : 0;
+    if (!channel->isPlaced)
+        range.since = channel->since.value_or(std::chrono::milliseconds(0));
     channel->isBehind = false;
     if (ask(channel, range, [this, channel](History &&history) { readTo(channel, std::move(history)); }))
         return;
@@ -304,6 +305,8 @@ void RedisFollowing::readTo(const ChannelPtr &channel, History &&history)
 {
     if (!channel->isPlaced) {
         channel->position = history.position;
+        if (!history.messages.empty())
+            channel->position.offset = history.messages.front().offset - 1;
         channel->isPlaced = true;
     } else if (channel->position.epoch != history.position.epoch) {
         if (history.position.offset < channel->position.offset) {

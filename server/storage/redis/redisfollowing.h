@@ -38,8 +38,8 @@ public:
     /// Both outlive it.
     RedisFollowing(RedisSubscriber &subscriber, const RedisLink &link, Surroundings surroundings);
 
-    /// `done` gets the position from which on all is told.
-    void follow(const QByteArray &key, const std::optional<Position> &from, StorageBackend::Done<Position> done);
+    /// As StorageBackend::follow().
+    void follow(const QByteArray &key, std::optional<std::chrono::milliseconds> since, StorageBackend::Done<Position> done);
     void unfollow(const QByteArray &key);
     /// Before those around it go: nobody is told anything any more.
     void abandon();
@@ -92,6 +92,7 @@ private:
     {
         QByteArray key;
         Address address;
+        std::optional<std::chrono::milliseconds> since; ///< where to begin to tell; nothing: at its end
         Position position;
         Name last; ///< of the message there; empty: not known
         int holds = 0;

@@ -47,7 +47,7 @@ public:
     StorageHealth health() const override;
     bool hasRoom() const override { return m_hasRoom; }
     bool isShared() const override { return true; }
-    void follow(const QByteArray &channelKey, const std::optional<Position> &from, Done<Position> done) override;
+    void follow(const QByteArray &channelKey, std::optional<std::chrono::milliseconds> since, Done<Position> done) override;
     void unfollow(const QByteArray &channelKey) override;
 
 private:

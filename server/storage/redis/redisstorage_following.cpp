@@ -11,13 +11,13 @@ namespace arqon {
 
 using Kind = RedisOperation::Kind;
 
-void RedisStorage::follow(const QByteArray &channelKey, const std::optional<Position> &from, Done<Position> done)
+void RedisStorage::follow(const QByteArray &channelKey, std::optional<std::chrono::milliseconds> since, Done<Position> done)
 {
     if (!keepsHistory())
         return m_broadcast.follow(channelKey, [this, channelKey, done = std::move(done)] { m_memory.position(channelKey, done); });
     if (m_phase == Phase::Away && !isDegradable())
         return done(failure(awayError()));
-    m_following.follow(channelKey, from, std::move(done));
+    m_following.follow(channelKey, since, std::move(done));
     if (m_phase == Phase::Away)
         goOnAlone();
 }

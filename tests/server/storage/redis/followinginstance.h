@@ -16,9 +16,9 @@ using namespace std::chrono_literals;
 
 inline const QByteArray Key = "science:general";
 
-inline Message message(const QByteArray &name)
+inline Message message(const QByteArray &name, std::chrono::milliseconds received = 1'700'000'000'000ms)
 {
-    return Message::fromServer("event", {"science", "general"}, "{\"name\":\"" + name + "\"}", 1'700'000'000'000ms);
+    return Message::fromServer("event", {"science", "general"}, "{\"name\":\"" + name + "\"}", received);
 }
 
 /// One server's storage, and what it tells of the channel: own messages as "name", others' as "name", events in brackets.
@@ -46,12 +46,10 @@ public:
 
     StorageBackend &storage() { return *m_storage; }
 
-    bool follow(const std::optional<Position> &from = {})
+    bool follow(std::optional<std::chrono::milliseconds> since = {})
     {
-        if (from)
-            at = *from;
         bool done = false;
-        m_storage->follow(Key, from, [this, &done](const Result<Position> &position) {
+        m_storage->follow(Key, since, [this, &done](const Result<Position> &position) {
             done = true;
             if (position)
                 at = *position;
@@ -60,13 +58,10 @@ public:
         });
         return turnUntil([&done] { return done; }) && !refusal;
     }
-    void publish(const QByteArray &name)
-    {
-        ++m_published;
-        publish(message(name));
-    }
+    void publish(const QByteArray &name) { publish(message(name)); }
     void publish(const Message &sent)
     {
+        ++m_published;
         m_storage->append(Key, sent, [this, sent](const Result<Stored> &stored) {
             ++answers;
             if (!stored) {

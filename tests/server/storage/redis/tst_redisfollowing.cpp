@@ -65,15 +65,49 @@ private Q_SLOTS:
         QCOMPARE(heard->received(), sent.received());
     }
 
-    void follow_fromAPosition_tellsWhatCameSince()
+    void follow_sinceATime_tellsWhatCameThenAndLater_data()
+    {
+        QTest::addColumn<int>("since"); // ms; message n is of the millisecond n / 2
+        QTest::addColumn<int>("first");
+        QTest::newRow("before all") << 0 << 1;
+        QTest::newRow("with the first") << 1 << 2;
+        QTest::newRow("with one of two") << 101 << 202;
+        QTest::newRow("with the last") << 300 << 600;
+        QTest::newRow("after all") << 301 << 601;
+    }
+    void follow_sinceATime_tellsWhatCameThenAndLater()
+    {
+        QFETCH(int, since);
+        QFETCH(int, first);
+        constexpr auto Begin = 1'700'000'000'000ms;
+        FollowingInstance one(m_server.port());
+        FollowingInstance other(m_server.port());
+        for (int number = 1; number <= 600; ++number)
+            other.publish(message("m" + QByteArray::number(number), Begin + std::chrono::milliseconds(number / 2)));
+        QVERIFY(other.allAnswered());
+        one.at.offset = quint64(first - 1);
+        QVERIFY(one.follow(Begin + std::chrono::milliseconds(since)));
+        QCOMPARE(one.names, numbered("m", first, 600)); // all before it is confirmed
+        QCOMPARE(one.at, other.stores.back().position);
+        other.publish("next");
+        QVERIFY(one.hears(600 - first + 2));
+        QCOMPARE(one.names.back(), "next");
+        QVERIFY(one.faults.isEmpty());
+    }
+
+    void follow_sinceATime_ownMessagesWaitForWhatWasBefore()
     {
         FollowingInstance one(m_server.port());
         FollowingInstance other(m_server.port());
-        for (const QByteArray &name : numbered("m", 1, 600))
-            other.publish(name);
+        other.publish("before");
         QVERIFY(other.allAnswered());
-        QVERIFY(one.follow(Position{other.stores.back().position.epoch, 2}));
-        QCOMPARE(one.names, numbered("m", 3, 600)); // all before it is confirmed
+        bool followed = false;
+        one.storage().follow(Key, 0ms, [&followed](const Result<Position> &position) { followed = position.has_value(); });
+        one.publish("own");
+        other.publish("after");
+        QVERIFY(turnUntil([&] { return followed && one.answers == 1 && one.names.size() == 3; }));
+        QCOMPARE(inOrder(one.names), (QByteArrayList{"after", "before", "own"}));
+        QCOMPARE(one.names, inStream(m_server));
         QVERIFY(one.faults.isEmpty());
     }
 
