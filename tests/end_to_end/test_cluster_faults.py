@@ -174,5 +174,5 @@ async def test_manyClients_comeWholeToALateInstance():
 def test_whatNoClusterCanHave_isRefusedByName(name, settings, complaint):
     with RedisProcess() as redis, pytest.raises(BusFailure, match=complaint):
         BusProcess(
-            *("--storage-backend", "redis", "--redis-url", redis.url, "--instance-id", name, "--instance-heartbeat-interval", "100ms"), *settings
+            *redis.settings(), *("--instance-id", name, "--instance-heartbeat-interval", "100ms"), *settings
         ).start()

@@ -137,8 +137,7 @@ async def test_repeat_atAnotherInstance_isDeliveredOnce():
 async def test_cutOff_isBroughtUpToDate():
     with RedisProcess() as redis:
         async with CutProxy(redis.port) as way:
-            cut_off = ("--storage-backend", "redis", "--redis-url", way.url, "--redis-timeout", "500ms", "--server-shards", "3")
-            with BusProcess(*cut_off) as one, BusProcess(*settings(redis)) as other:
+            with BusProcess(*settings(redis, "--redis-url", way.url)) as one, BusProcess(*settings(redis)) as other:
                 reader, there = await Reader.join(one), await Reader.join(other)
                 publisher, alone = await RawClient.connect(other), await RawClient.connect(one)
                 await publish(publisher, "p", range(1, 6))

@@ -16,8 +16,8 @@ CHANNEL = "lab:bench"
 STREAM = "arqonbus:{lab:bench}:stream"
 
 
-def settings(redis, *more):
-    return ("--storage-backend", "redis", "--redis-url", redis.url, "--server-shards", "3", *more)
+def settings(redis, *more, timeout="20s"):
+    return (*redis.settings(timeout), "--server-shards", "3", *more)
 
 
 def health(bus):
@@ -101,7 +101,7 @@ async def test_history_isTheSenders_own_bytes():
 
 @pytest.mark.parametrize("way", ["kill", "suspend"])
 async def test_degraded_goesOnAndPutsBack(way):
-    with RedisProcess() as redis, BusProcess(*settings(redis)) as bus:
+    with RedisProcess() as redis, BusProcess(*settings(redis, timeout="2s" if way == "suspend" else "20s")) as bus:
         publisher, reader = await RawClient.connect(bus), await RawClient.connect(bus)
         await reader.ask("join_channel", channel=CHANNEL)
         assert (await publish(publisher, 1))["stored"] == "redis"

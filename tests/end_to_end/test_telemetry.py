@@ -154,7 +154,7 @@ async def test_a_slow_consumer(shards):
 
 @SHARDS
 async def test_storage_goes_away_and_comes_back(shards):
-    with RedisProcess() as redis, BusProcess("--server-shards", shards, "--storage-backend", "redis", "--redis-url", redis.url) as bus:
+    with RedisProcess() as redis, BusProcess("--server-shards", shards, *redis.settings()) as bus:
         async with watching(bus) as watcher, client(bus, "ann") as ann:
             await say(ann, "lab:x", "stored")
             await ann.recv()

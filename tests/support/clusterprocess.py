@@ -42,7 +42,7 @@ class ClusterProcess:
 
     def server(self, name, *more, port=0):
         """One that is not started yet."""
-        settings = ("--storage-backend", "redis", "--redis-url", self.redis.url, "--instance-id", name, *self._settings)
+        settings = (*self.redis.settings(), "--instance-id", name, *self._settings)
         return BusProcess(*settings, *more, port=port)
 
     def wait_until_joined(self):

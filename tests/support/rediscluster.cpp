@@ -11,7 +11,7 @@ namespace {
 
 /// The cluster's own bus listens 10,000 above each port otherwise, which may be beyond the last.
 const QStringList Settings{
-    u"--cluster-enabled"_s,          u"yes"_s, u"--cluster-node-timeout"_s, u"800"_s, u"--cluster-replica-validity-factor"_s, u"0"_s,
+    u"--cluster-enabled"_s,          u"yes"_s, u"--cluster-node-timeout"_s, u"2000"_s, u"--cluster-replica-validity-factor"_s, u"0"_s,
     u"--repl-diskless-sync-delay"_s, u"0"_s,   u"--appendonly"_s,           u"no"_s};
 constexpr int Patience = 600; // looks, each of which takes some milliseconds
 

@@ -3,6 +3,7 @@
 
 #include "tests/support/redisserver.h"
 
+#include <QDeadlineTimer>
 #include <QHostAddress>
 #include <QTcpServer>
 
@@ -13,7 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int PatienceMs = 30'000;
-constexpr int Looks = 2000;
 /// A port that was free a moment ago may be taken when the server comes.
 constexpr int Tries = 10;
 
@@ -44,6 +44,11 @@ bool run(const QString &folder, const QString &program, const QStringList &argum
 RedisServer::~RedisServer()
 {
     kill();
+}
+
+QStringList RedisServer::durable()
+{
+    return {u"--appendonly"_s, u"yes"_s, u"--appendfsync"_s, u"no"_s};
 }
 
 bool RedisServer::start(const QStringList &arguments)
@@ -129,15 +134,19 @@ void RedisServer::resume()
     ::kill(pid_t(m_process.processId()), SIGCONT);
 }
 
-void RedisServer::fillDisk(bool isFull)
+bool RedisServer::fillDisk(bool isFull)
 {
     run(m_folder.path(), u"prlimit"_s,
         {u"--pid"_s, QString::number(m_process.processId()), isFull ? u"--fsize=0:"_s : u"--fsize=unlimited:"_s});
     command({u"CONFIG"_s, u"SET"_s, u"save"_s, u"3600 1"_s});
     command({u"BGSAVE"_s});
     const QByteArray outcome = isFull ? "rdb_last_bgsave_status:err" : "rdb_last_bgsave_status:ok";
-    for (int look = 0; look < Looks && !command({u"INFO"_s, u"persistence"_s}).contains(outcome); ++look) {
+    const QDeadlineTimer patience(PatienceMs);
+    while (!command({u"INFO"_s, u"persistence"_s}).contains(outcome)) {
+        if (patience.hasExpired())
+            return false;
     }
+    return true;
 }
 
 QByteArray RedisServer::command(const QStringList &words) const

@@ -14,6 +14,10 @@ class RedisServer
 public:
     ~RedisServer();
 
+    /// Arguments with which a kill takes nothing that was acknowledged: all of it has been handed to the system before. Nothing waits for a
+    /// disk, which may be slow where tests run; with `everysec` Redis may put off for a second what it has acknowledged.
+    static QStringList durable();
+
     /// False: it did not come up; see log(). `arguments` as on redis-server's command line, beside port and folder.
     bool start(const QStringList &arguments = {});
     /// As a sentinel, with that file of settings, which it writes to.
@@ -23,11 +27,12 @@ public:
     /// Without warning, as a crash would.
     void kill();
     /// SIGSTOP: it is there and says nothing. resume(): SIGCONT.
-    /// No file can grow any more, as on a full disk; with a snapshot that fails for it. fillDisk(false): as before, with one that succeeds.
-    void fillDisk(bool isFull);
-    bool isRunning() const { return m_process.state() == QProcess::Running; }
     void suspend();
     void resume();
+    /// No file can grow any more, as on a full disk; with a snapshot that fails for it. fillDisk(false): as before, with one that succeeds.
+    /// False: it did not come to that.
+    bool fillDisk(bool isFull);
+    bool isRunning() const { return m_process.state() == QProcess::Running; }
 
     /// With TLS on port() instead of plain TCP: certificates of a test's own authority, also for the client. False: openssl failed.
     bool startTls(const QStringList &arguments = {});

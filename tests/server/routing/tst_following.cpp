@@ -76,7 +76,8 @@ public:
     }
     static bool isAnswered(const FakeClient &client)
     {
-        return std::ranges::count_if(client.received, [](const QJsonObject &frame) { return frame[u"type"] == u"command_response"_s; }) == 1;
+        return std::ranges::count_if(client.received, [](const QJsonObject &frame) { return frame[u"type"] == u"command_response"_s; })
+               == 1;
     }
     void messageElsewhere(const QString &channel, int n)
     {
@@ -166,7 +167,8 @@ private Q_SLOTS:
     void channelThatIsNew_isFollowedSinceThePatternWasJoined_data()
     {
         QTest::addColumn<QString>("how");
-        for (const char *how : {"made elsewhere", "joined elsewhere", "served elsewhere", "published to here", "joined here", "created here"})
+        for (const char *how :
+             {"made elsewhere", "joined elsewhere", "served elsewhere", "published to here", "joined here", "created here"})
             QTest::newRow(how) << QString::fromLatin1(how);
     }
     void channelThatIsNew_isFollowedSinceThePatternWasJoined()

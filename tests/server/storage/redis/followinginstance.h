@@ -29,7 +29,7 @@ public:
     {
         options.redis.port = port;
         if (options.redis.timeout == RedisOptions().timeout)
-            options.redis.timeout = 10s;
+            options.redis.timeout = 20s;
         m_storage = std::make_unique<RedisStorage>(options);
         QObject::connect(m_storage.get(), &StorageBackend::appendedElsewhere, m_storage.get(),
                          [this](const QByteArray &, const StoredMessage &stored) { hear(stored.offset, stored.message); });

@@ -21,10 +21,7 @@ private:
     QByteArray subscribers() { return m_server.command({u"PUBSUB"_s, u"CHANNELS"_s}); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY2(m_server.start({u"--appendonly"_s, u"yes"_s, u"--appendfsync"_s, u"always"_s}), m_server.log().constData());
-    }
+    void initTestCase() { QVERIFY2(m_server.start(RedisServer::durable()), m_server.log().constData()); }
     void init() { QCOMPARE(m_server.command({u"FLUSHALL"_s}), "OK"); }
 
     void follow_tellsWhatOthersAppend()

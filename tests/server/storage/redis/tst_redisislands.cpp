@@ -42,10 +42,7 @@ private:
     RedisServer m_server;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY2(m_server.start({u"--appendonly"_s, u"yes"_s, u"--appendfsync"_s, u"always"_s}), m_server.log().constData());
-    }
+    void initTestCase() { QVERIFY2(m_server.start(RedisServer::durable()), m_server.log().constData()); }
     void init() { QCOMPARE(m_server.command({u"FLUSHALL"_s}), "OK"); }
 
     void drop_whileCutOff_isTold_data()
@@ -60,9 +57,7 @@ private Q_SLOTS:
     {
         QFETCH(int, messages);
         Way way(m_server.port());
-        StorageOptions impatient;
-        impatient.redis.timeout = 300ms;
-        FollowingInstance one(way.port(), impatient);
+        FollowingInstance one(way.port());
         FollowingInstance other(m_server.port());
         QVERIFY(one.follow());
         for (const QByteArray &name : numbered("a", 1, 3))
@@ -84,9 +79,7 @@ private Q_SLOTS:
     void cutOff_isBroughtUpToDate()
     {
         Way way(m_server.port());
-        StorageOptions impatient;
-        impatient.redis.timeout = 300ms;
-        FollowingInstance one(way.port(), impatient);
+        FollowingInstance one(way.port());
         FollowingInstance other(m_server.port());
         QVERIFY(one.follow());
         other.publish("a");
@@ -108,7 +101,6 @@ private Q_SLOTS:
         Way way(m_server.port());
         StorageOptions options{.maxHistorySize = 10};
         FollowingInstance other(m_server.port(), options);
-        options.redis.timeout = 300ms;
         FollowingInstance one(way.port(), options);
         QVERIFY(one.follow());
         other.publish("a");
@@ -129,9 +121,7 @@ private Q_SLOTS:
     void cutOff_andPublishing_bothAreBroughtTogether()
     {
         Way way(m_server.port());
-        StorageOptions impatient;
-        impatient.redis.timeout = 300ms;
-        FollowingInstance one(way.port(), impatient);
+        FollowingInstance one(way.port());
         FollowingInstance other(m_server.port());
         QVERIFY(one.follow());
         QVERIFY(other.follow());
@@ -168,9 +158,7 @@ private Q_SLOTS:
     void cutOff_withAMessageOnItsWay_isToldOfTheOrder()
     {
         Way way(m_server.port());
-        StorageOptions impatient;
-        impatient.redis.timeout = 300ms;
-        FollowingInstance one(way.port(), impatient);
+        FollowingInstance one(way.port());
         FollowingInstance other(m_server.port());
         QVERIFY(one.follow());
         QVERIFY(other.follow());
@@ -208,12 +196,9 @@ private Q_SLOTS:
     {
         QFETCH(bool, forgets);
         RedisServer server;
-        const QStringList durable{u"--appendonly"_s, u"yes"_s, u"--appendfsync"_s, u"always"_s};
-        QVERIFY2(server.start(forgets ? QStringList{} : durable), server.log().constData());
-        StorageOptions impatient;
-        impatient.redis.timeout = 1s;
-        FollowingInstance one(server.port(), impatient);
-        FollowingInstance other(server.port(), impatient);
+        QVERIFY2(server.start(forgets ? QStringList{} : RedisServer::durable()), server.log().constData());
+        FollowingInstance one(server.port());
+        FollowingInstance other(server.port());
         QVERIFY(one.follow());
         QVERIFY(other.follow());
         for (const QByteArray &name : numbered("both", 1, 20))
@@ -243,10 +228,8 @@ private Q_SLOTS:
     {
         RedisServer server;
         QVERIFY2(server.start(), server.log().constData());
-        StorageOptions impatient;
-        impatient.redis.timeout = 1s;
-        FollowingInstance one(server.port(), impatient);
-        FollowingInstance other(server.port(), impatient);
+        FollowingInstance one(server.port());
+        FollowingInstance other(server.port());
         QVERIFY(one.follow());
         QVERIFY(other.follow());
         for (const QByteArray &name : numbered("both", 1, 300))

@@ -28,7 +28,7 @@ public:
                 return false;
             settings.write("sentinel monitor main 127.0.0.1 " + QByteArray::number(m_servers[0].port())
                            + " 2\n"
-                             "sentinel down-after-milliseconds main 500\nsentinel failover-timeout main 3000\n");
+                             "sentinel down-after-milliseconds main 2000\nsentinel failover-timeout main 3000\n");
             settings.close();
             if (!sentinel.startSentinel(sentinel.file(u"sentinel.conf"_s)))
                 return false;

@@ -103,7 +103,7 @@ private Q_SLOTS:
     void restartOfRedis_losesNothing()
     {
         RedisServer server;
-        QVERIFY2(server.start({u"--appendonly"_s, u"yes"_s, u"--appendfsync"_s, u"always"_s}), server.log().constData());
+        QVERIFY2(server.start(RedisServer::durable()), server.log().constData());
         StorageOptions options;
         options.redis.url = server.url();
         options.redis.timeout = 10s;
