@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The harness itself: a server that does wrong must fail the test that runs it. The servers here are scripts."""
 
+import asyncio
+import contextlib
 import stat
 import sys
 
 import pytest
 from busprocess import BusFailure, BusProcess
+from chaos import play_all
 
 READY = """
 import json, os, signal, sys, time
@@ -88,3 +91,28 @@ def test_aServerThatIsNeverReady_failsTheTest(server, monkeypatch):
     monkeypatch.setattr(BusProcess, "START_TIMEOUT", 0.5)
     with pytest.raises(BusFailure, match="did not say"):
         run()
+
+
+def test_chaos_tellsWhichSeedsFailed_andPlaysTheOthersInOtherProcesses():
+    scenes, played = [], []
+
+    @contextlib.asynccontextmanager
+    async def lane():
+        scenes.append(len(scenes))
+        yield scenes[-1]
+
+    async def play(scene, seed, draw):
+        played.append((scene, seed, draw.random()))
+        await asyncio.sleep(0)
+        assert seed % 4, f"seed {seed} is one of four"
+
+    failures = asyncio.run(play_all(range(1, 11), lane, play, 1))
+    assert sorted(failures) == [4, 8] and "seed 8 is one of four" in failures[8]
+    assert [(scene, seed) for scene, seed, _ in played] == [(0, n) for n in (1, 2, 3, 4)] + [(1, n) for n in (5, 6, 7, 8)] + [(2, 9), (2, 10)]
+    again = []
+    asyncio.run(play_all(range(1, 11), lane, lambda scene, seed, draw: again_is(again, seed, draw), 3))
+    assert sorted(again) == sorted((seed, number) for _, seed, number in played)  # a seed is a script, wherever it is played
+
+
+async def again_is(again, seed, draw):
+    again.append((seed, draw.random()))

@@ -1,18 +1,20 @@
 # SPDX-FileCopyrightText: 2026 The ArqonBus authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Three servers on one Redis, and whatever happens to any of them, to Redis, and between: what was acknowledged is in the stream exactly once,
-and every subscriber sees each message once, in order, without a gap that it is not told of. What happens is drawn from a seed;
-ARQONBUS_CHAOS_SEEDS=7 or 1-500 tries others."""
+and every subscriber sees each message once, in order, without a gap that it is not told of."""
 
 import asyncio
 import contextlib
 import random
 
 import pytest
+from chaos import Faults, LastingBus, Person, Publisher, Stream, is_healthy, play_all, seeds
 from cutproxy import CutProxy
-from rawclient import RawClient, eventually
+from rawclient import eventually
 from redisprocess import RedisProcess
-from test_redis_chaos import CHANNEL, GONE, IDS, STREAM, LastingBus, Person, Publisher, seeds
+
+SEEDS = "1-15"
+LANES = 5
 
 
 class Choice:
@@ -33,14 +35,14 @@ class Choice:
 class Subscriber(Person):
     """Resumes where it was, and checks what it sees and what it is told."""
 
-    def __init__(self, bus):
+    def __init__(self, bus, channel):
         self.epoch, self.offset, self.faults, self.seen, self.told = None, 0, [], set(), []
-        super().__init__(bus)
+        super().__init__(bus, channel)
 
     async def talk(self, client):
         self.bus.again()
         since = {"since": {"epoch": self.epoch, "offset": self.offset}} if self.epoch else {}
-        joining = {"type": "command", "command": "join_channel", "id": "join", "channel": CHANNEL, **since}
+        joining = {"type": "command", "command": "join_channel", "id": "join", "channel": self.channel, **since}
         client.send(joining)
         while True:
             frame = await client.receive()
@@ -77,33 +79,21 @@ class Subscriber(Person):
         self.epoch = data["epoch"]
 
 
-class Chaos:
+class FaultsOfMany(Faults):
     def __init__(self, draw, redis, buses, ways, mode):
-        self.random, self.redis, self.buses, self.ways = draw, redis, buses, ways
-        self.faults = [self.kill, self.suspend, self.cut, self.part, self.part, self.part_all, self.flush_scripts, self.deafen]
+        super().__init__(draw, redis)
+        self.buses, self.ways = buses, ways
+        self.all += [self.cut, self.part, self.part, self.part_all, self.deafen]
         if mode == "strict":  # degraded may lose what it has in memory
-            self.faults.append(self.kill_bus)
-
-    async def pause(self):
-        await asyncio.sleep(self.random.choice([0, 0.005, 0.05, 0.3, 0.9]))
-
-    async def kill(self):
-        self.redis.kill()
-        await self.pause()
-        await asyncio.to_thread(self.redis.start)
-
-    async def suspend(self):
-        self.redis.suspend()
-        await self.pause()
-        self.redis.resume()
+            self.all.append(self.kill_bus)
 
     async def cut(self):
-        for _ in range(self.random.randint(1, 3)):
-            self.random.choice(self.ways).cut()
+        for _ in range(self.draw.randint(1, 3)):
+            self.draw.choice(self.ways).cut()
             await self.pause()
 
     async def part(self):
-        way = self.random.choice(self.ways)
+        way = self.draw.choice(self.ways)
         await way.part()
         await self.pause()
         await way.mend()
@@ -111,67 +101,53 @@ class Chaos:
     async def part_all(self):
         for way in self.ways:
             await way.part()
-        for way in self.random.sample(self.ways, len(self.ways)):
+        for way in self.draw.sample(self.ways, len(self.ways)):
             await self.pause()
             await way.mend()
 
-    async def flush_scripts(self):
-        await asyncio.to_thread(self.redis.command, "SCRIPT", "FLUSH")
-
     async def deafen(self):
-        for _ in range(self.random.randint(1, 3)):
-            await asyncio.to_thread(self.redis.command, "CLIENT", "KILL", "TYPE", "pubsub")
+        for _ in range(self.draw.randint(1, 3)):
+            await self.command("CLIENT", "KILL", "TYPE", "pubsub")
             await self.pause()
 
     async def kill_bus(self):
-        bus = self.random.choice(self.buses)
-        bus.kill()
-        await self.pause()
-        await asyncio.to_thread(bus.start_on, bus.port)
-
-
-async def is_healthy(bus):
-    with contextlib.suppress(*GONE):
-        probe = await RawClient.connect(bus)
-        storage = (await probe.ask("status"))["storage"]
-        await probe.close()
-        return storage["healthy"]
-    return False
+        await self.kill_one(self.buses)
 
 
 @pytest.mark.parametrize("mode", ["degraded", "strict"])
-@pytest.mark.parametrize("seed", seeds())
-async def test_whateverHappens_allSeeTheSame(seed, mode):
-    settings = ("--storage-backend", "redis", "--storage-mode", mode, "--storage-max-history-size", "1000000", "--server-shards", "2")
-    draw = random.Random(seed)
-    async with contextlib.AsyncExitStack() as stack:
-        redis = stack.enter_context(RedisProcess())
-        ways = [await stack.enter_async_context(CutProxy(redis.port)) for _ in range(3)]
-        buses = [LastingBus(*settings, "--redis-url", way.url, "--redis-timeout", "300ms") for way in ways]
-        for bus in buses:
-            await asyncio.to_thread(stack.enter_context, bus)
-        subscribers = [Subscriber(Choice(random.Random(number), [bus], mode)) for number, bus in enumerate(buses)]
-        subscribers += [Subscriber(Choice(random.Random(seed * 10 + number), buses, mode)) for number in range(2)]
+async def test_whateverHappens_allSeeTheSame(mode):
+    settings = ("--storage-mode", mode, "--storage-max-history-size", "1000000", "--server-shards", "2")
+
+    @contextlib.asynccontextmanager
+    async def lane():
+        async with contextlib.AsyncExitStack() as stack:
+            redis = stack.enter_context(RedisProcess())
+            ways = [await stack.enter_async_context(CutProxy(redis.port)) for _ in range(3)]
+            buses = [LastingBus(*redis.settings("300ms"), *settings, "--redis-url", way.url) for way in ways]
+            for bus in buses:
+                await asyncio.to_thread(stack.enter_context, bus)
+            yield redis, ways, buses
+
+    async def play(scene, seed, draw):
+        redis, ways, buses = scene
+        channel = f"lab:seed{seed}"
+        subscribers = [Subscriber(Choice(random.Random(number), [bus], mode), channel) for number, bus in enumerate(buses)]
+        subscribers += [Subscriber(Choice(random.Random(seed * 10 + number), buses, mode), channel) for number in range(2)]
         await eventually(lambda: all(each.epoch for each in subscribers))
-        publishers = [Publisher(bus, f"p{number}") for number, bus in enumerate(buses)]
-        chaos = Chaos(draw, redis, buses, ways, mode)
-        for _ in range(6):
-            enough = sum(len(each.acked) for each in publishers) + draw.randint(1, 200)
-            await eventually(lambda enough=enough: sum(len(each.acked) for each in publishers) >= enough)
-            await draw.choice(chaos.faults)()
-        for each in publishers:
-            each.stopping = True
-        await eventually(lambda: not any(each.waiting for each in publishers))
+        publishers = [Publisher(bus, channel, f"p{number}") for number, bus in enumerate(buses)]
+        await FaultsOfMany(draw, redis, buses, ways, mode).happen(publishers)
         for bus in buses:
             await eventually(lambda bus=bus: is_healthy(bus))
-        stream = (await asyncio.to_thread(redis.command, "EVAL", IDS, "1", STREAM)).split()
+        stream = await Stream(redis, channel).ids()
         assert len(stream) == len(set(stream))
         assert sorted(stream) == sorted(f"{each.name}-{number}" for each in publishers for number in each.acked)
-        epoch, offset = (await asyncio.to_thread(redis.command, "HMGET", STREAM.replace("stream", "state"), "epoch", "offset")).split()
+        position = await Stream(redis, channel).position()
         for each in subscribers:
-            await eventually(lambda each=each: (each.epoch, each.offset) == (epoch, int(offset)) or each.faults)
+            await eventually(lambda each=each: (each.epoch, each.offset) == position or each.faults)
         for each in publishers + subscribers:
             await each.leave()
         assert [each.faults for each in subscribers] == [[] for _ in subscribers]
         for each in subscribers:
             assert each.told or each.seen == set(stream)
+
+    assert await play_all(seeds(SEEDS), lane, play, LANES) == {}
