@@ -141,7 +141,9 @@ void AlarmBook::check(const Snapshot &snapshot)
         const AlarmWatch::Change change = watched.watch.update(watched.value, now);
         if (change == AlarmWatch::Change::Raised) {
             m_log.raise(rule, watched.watch.worst(), now, m_session.serverName());
-            Q_EMIT raised(rule.name, tr("%1: now %2").arg(rule.inWords(), figureText(rule.figure, watched.watch.worst())),
+            Q_EMIT raised(rule.name,
+                          figure->isYesOrNo() ? rule.inWords()
+                                              : tr("%1: now %2").arg(rule.inWords(), figureText(rule.figure, watched.watch.worst())),
                           rule.severity == Severity::Error);
         } else if (change == AlarmWatch::Change::Cleared) {
             m_log.clear(rule.id, now);
@@ -292,6 +294,12 @@ int AlarmBook::indexOfFigure(const QString &name)
 QString AlarmBook::figureAt(int index)
 {
     return index >= 0 && size_t(index) < alarmFigures().size() ? QString::fromLatin1(alarmFigures()[size_t(index)].name) : QString();
+}
+
+bool AlarmBook::isYesOrNo(int index)
+{
+    const AlarmFigure *figure = findAlarmFigure(figureAt(index));
+    return figure && figure->isYesOrNo();
 }
 
 QStringList AlarmBook::figureNames()

@@ -60,6 +60,8 @@ public:
     /// The place of a figure in figureNames(), 0 if there is none of that name; and back.
     Q_INVOKABLE static int indexOfFigure(const QString &name);
     Q_INVOKABLE static QString figureAt(int index);
+    /// It has no threshold to set.
+    Q_INVOKABLE static bool isYesOrNo(int index);
 
     /// Adds a rule, or with `id` changes that one; what it had raised ends. `rule`: name, figure, above, threshold, clearAt (left out: the
     /// threshold), seconds, error. Answers with what is wrong, or with nothing.

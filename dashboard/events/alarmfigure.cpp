@@ -7,9 +7,13 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace arqon::dashboard {
 
 namespace {
+
+constexpr auto YesOrNo = "yes or no";
 
 using Value = std::optional<double>;
 
@@ -19,15 +23,16 @@ double share(qint64 part, qint64 whole)
 }
 
 constexpr AlarmFigure Figures[] = {
-    {"latency_ms.p99", QT_TRANSLATE_NOOP("AlarmFigure", "Latency, 99th percentile"), "ms", [](const Snapshot &s) { return s.latency.p99; }},
-    {"latency_ms.p50", QT_TRANSLATE_NOOP("AlarmFigure", "Latency, median"), "ms", [](const Snapshot &s) { return s.latency.p50; }},
-    {"latency_ms.p999", QT_TRANSLATE_NOOP("AlarmFigure", "Latency, 99.9th percentile"), "ms",
+    {"latency_ms.p99", QT_TRANSLATE_NOOP("AlarmFigure", "Latency (99th percentile)"), "ms",
+     [](const Snapshot &s) { return s.latency.p99; }},
+    {"latency_ms.p50", QT_TRANSLATE_NOOP("AlarmFigure", "Latency (median)"), "ms", [](const Snapshot &s) { return s.latency.p50; }},
+    {"latency_ms.p999", QT_TRANSLATE_NOOP("AlarmFigure", "Latency (99.9th percentile)"), "ms",
      [](const Snapshot &s) { return s.latency.p999; }},
     {"connections.total", QT_TRANSLATE_NOOP("AlarmFigure", "Connections"), "",
      [](const Snapshot &s) { return Value(s.connections.total); }},
     {"connections.clients", QT_TRANSLATE_NOOP("AlarmFigure", "Clients"), "",
      [](const Snapshot &s) { return Value(s.connections.clients); }},
-    {"connections.used_percent", QT_TRANSLATE_NOOP("AlarmFigure", "Connections, share of the limit"), "%",
+    {"connections.used_percent", QT_TRANSLATE_NOOP("AlarmFigure", "Connections (share of the limit)"), "%",
      [](const Snapshot &s) { return Value(share(s.connections.total, s.connections.limit)); }},
     {"connections.refused_total", QT_TRANSLATE_NOOP("AlarmFigure", "Connections refused since the start"), "",
      [](const Snapshot &s) { return Value(s.connections.refusedTotal); }},
@@ -44,7 +49,7 @@ constexpr AlarmFigure Figures[] = {
     {"errors.rate", QT_TRANSLATE_NOOP("AlarmFigure", "Errors"), "/s", [](const Snapshot &s) { return Value(s.errorRate); }},
     {"errors.total", QT_TRANSLATE_NOOP("AlarmFigure", "Errors since the start"), "",
      [](const Snapshot &s) { return Value(s.errorsTotal); }},
-    {"slow_consumers.blocked", QT_TRANSLATE_NOOP("AlarmFigure", "Slow consumers, blocked now"), "",
+    {"slow_consumers.blocked", QT_TRANSLATE_NOOP("AlarmFigure", "Slow consumers (blocked now)"), "",
      [](const Snapshot &s) { return Value(s.slowBlocked); }},
     {"slow_consumers.closed_total", QT_TRANSLATE_NOOP("AlarmFigure", "Slow consumers closed since the start"), "",
      [](const Snapshot &s) { return Value(s.slowClosedTotal); }},
@@ -55,20 +60,20 @@ constexpr AlarmFigure Figures[] = {
     {"storage.messages", QT_TRANSLATE_NOOP("AlarmFigure", "Messages stored"), "",
      [](const Snapshot &s) { return Value(s.storage.messages); }},
     {"storage.bytes", QT_TRANSLATE_NOOP("AlarmFigure", "Storage"), "B", [](const Snapshot &s) { return Value(s.storage.bytes); }},
-    {"storage.used_percent", QT_TRANSLATE_NOOP("AlarmFigure", "Storage, share of the limit"), "%",
+    {"storage.used_percent", QT_TRANSLATE_NOOP("AlarmFigure", "Storage (share of the limit)"), "%",
      [](const Snapshot &s) { return Value(share(s.storage.bytes, s.storage.limitBytes)); }},
     {"storage.evicted_total", QT_TRANSLATE_NOOP("AlarmFigure", "Messages evicted from storage"), "",
      [](const Snapshot &s) { return Value(s.storage.evictedTotal); }},
     {"storage.lag_ms", QT_TRANSLATE_NOOP("AlarmFigure", "Storage lag"), "ms", [](const Snapshot &s) { return Value(s.storage.lagMs); }},
-    {"storage.degraded", QT_TRANSLATE_NOOP("AlarmFigure", "Storage degraded (1 if so)"), "",
-     [](const Snapshot &s) { return Value(s.state == u"degraded" ? 1 : 0); }},
+    {"storage.degraded", QT_TRANSLATE_NOOP("AlarmFigure", "Storage degraded"), YesOrNo,
+     [](const Snapshot &s) { return Value(s.storage.state == "degraded"_L1 ? 1 : 0); }},
     {"cluster.instances", QT_TRANSLATE_NOOP("AlarmFigure", "Instances in the cluster"), "",
      [](const Snapshot &s) { return Value(s.clusterInstances); }},
     {"queues.outbound_bytes", QT_TRANSLATE_NOOP("AlarmFigure", "Bytes waiting to be sent"), "B",
      [](const Snapshot &s) { return Value(s.outboundBytes); }},
     {"queues.pending_requests", QT_TRANSLATE_NOOP("AlarmFigure", "Requests waiting for an answer"), "",
      [](const Snapshot &s) { return Value(s.pendingRequests); }},
-    {"process.cpu_percent", QT_TRANSLATE_NOOP("AlarmFigure", "CPU (one core is 100)"), "%",
+    {"process.cpu_percent", QT_TRANSLATE_NOOP("AlarmFigure", "CPU (one core is 100 %)"), "%",
      [](const Snapshot &s) { return Value(s.process.cpuPercent); }},
     {"process.memory_bytes", QT_TRANSLATE_NOOP("AlarmFigure", "Memory"), "B",
      [](const Snapshot &s) { return Value(s.process.memoryBytes); }},
@@ -88,6 +93,11 @@ constexpr AlarmFigure Figures[] = {
 };
 
 } // namespace
+
+bool AlarmFigure::isYesOrNo() const
+{
+    return QLatin1StringView(unit) == QLatin1StringView(YesOrNo);
+}
 
 QString AlarmFigure::displayName() const
 {

@@ -17,10 +17,11 @@ struct AlarmFigure
 {
     const char *name;  ///< as in docs/telemetry.md, "messages.in_rate"; alarms are stored with it
     const char *label; ///< for people, to be translated in the context "AlarmFigure"
-    const char *unit;  ///< "ms", "%", "/s", "B", or empty
+    const char *unit;  ///< "ms", "%", "/s", "B", "yes or no" (1 or 0), or empty
     /// Nothing: it was not measured.
     std::optional<double> (*value)(const Snapshot &snapshot);
 
+    bool isYesOrNo() const;
     QString displayName() const;
 };
 

@@ -3,6 +3,8 @@
 
 #include "dashboard/events/alarmlog.h"
 
+#include "dashboard/events/alarmfigure.h"
+
 #include <QDateTime>
 #include <QJsonObject>
 
@@ -93,7 +95,10 @@ QVariant AlarmLog::data(const QModelIndex &index, int role) const
 
 QString AlarmLog::summaryOf(const Alarm &alarm)
 {
-    return tr("%1; at worst %2").arg(alarm.rule.inWords(), figureText(alarm.rule.figure, alarm.worst));
+    const AlarmFigure *figure = findAlarmFigure(alarm.rule.figure);
+    if (figure && figure->isYesOrNo())
+        return alarm.rule.condition();
+    return tr("%1, at worst %2").arg(alarm.rule.condition(), figureText(alarm.rule.figure, alarm.worst));
 }
 
 int AlarmLog::active() const
@@ -108,8 +113,15 @@ int AlarmLog::unacknowledged() const
 
 const Alarm *AlarmLog::newest() const
 {
-    const auto found = std::find_if(m_alarms.begin(), m_alarms.end(), [](const Alarm &alarm) { return !alarm.acknowledged; });
-    return found == m_alarms.end() ? nullptr : &*found;
+    const Alarm *past = nullptr;
+    for (const Alarm &alarm : m_alarms) {
+        if (alarm.acknowledged)
+            continue;
+        if (alarm.isActive())
+            return &alarm;
+        past = past ? past : &alarm;
+    }
+    return past;
 }
 
 QString AlarmLog::newestName() const
@@ -122,6 +134,12 @@ QString AlarmLog::newestSummary() const
 {
     const Alarm *alarm = newest();
     return alarm ? summaryOf(*alarm) : QString();
+}
+
+bool AlarmLog::newestActive() const
+{
+    const Alarm *alarm = newest();
+    return alarm && alarm->isActive();
 }
 
 void AlarmLog::restore(const QJsonArray &alarms, Time then)

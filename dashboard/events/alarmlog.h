@@ -42,12 +42,13 @@ class AlarmLog : public QAbstractListModel
     Q_PROPERTY(int unacknowledged READ unacknowledged NOTIFY changed)
     Q_PROPERTY(QString newestName READ newestName NOTIFY changed)
     Q_PROPERTY(QString newestSummary READ newestSummary NOTIFY changed)
+    Q_PROPERTY(bool newestActive READ newestActive NOTIFY changed)
 
 public:
     enum Role {
         NumberRole = Qt::UserRole + 1,
         NameRole,
-        SummaryRole, ///< the rule in words, and the worst value
+        SummaryRole, ///< what was bad, and the worst value
         SeverityRole,
         ActiveRole,
         AcknowledgedRole,
@@ -67,9 +68,10 @@ public:
     int active() const;
     /// Raised and not yet seen by anybody, over or not.
     int unacknowledged() const;
-    /// Of the newest unacknowledged one; empty: there is none.
+    /// Of the newest unacknowledged one, an active one before a past one; empty: there is none.
     QString newestName() const;
     QString newestSummary() const;
+    bool newestActive() const;
 
     /// What a run of the dashboard before this one had; none of them is active any more: those that were ended then.
     void restore(const QJsonArray &alarms, Time then);

@@ -83,17 +83,34 @@ Result<AlarmRule> AlarmRule::fromJson(const QJsonObject &json)
     return checked(rule);
 }
 
-QString AlarmRule::inWords() const
+QString AlarmRule::condition() const
 {
     const AlarmFigure *known = findAlarmFigure(figure);
     const QString label = known ? known->displayName() : figure;
-    const QString sentence = side == Side::Above ? Words::tr("%1 above %2 for %3 s") : Words::tr("%1 below %2 for %3 s");
-    return sentence.arg(label, figureText(figure, threshold), QLocale().toString(qint64(holdFor.count())));
+    const bool isAbove = side == Side::Above;
+    if (known && known->isYesOrNo())
+        return isAbove ? label : Words::tr("%1: no").arg(label);
+    if (known && isAbove && threshold == 0 && *known->unit == 0)
+        return Words::tr("%1: at least one").arg(label);
+    return (isAbove ? Words::tr("%1 above %2") : Words::tr("%1 below %2")).arg(label, figureText(figure, threshold));
+}
+
+QString AlarmRule::inWords() const
+{
+    const qint64 seconds = holdFor.count();
+    if (seconds == 0)
+        return condition();
+    const auto [span, number] = seconds % 3600 == 0 ? std::pair(Words::tr("%1 for %2 h"), seconds / 3600)
+                                : seconds % 60 == 0 ? std::pair(Words::tr("%1 for %2 min"), seconds / 60)
+                                                    : std::pair(Words::tr("%1 for %2 s"), seconds);
+    return span.arg(condition(), QLocale().toString(number));
 }
 
 QString figureText(const QString &figure, double value)
 {
     const AlarmFigure *known = findAlarmFigure(figure);
+    if (known && known->isYesOrNo())
+        return value > 0 ? Words::tr("yes") : Words::tr("no");
     const QString unit = known ? QString::fromLatin1(known->unit) : QString();
     const QLocale locale;
     if (unit.startsWith(u'B'))

@@ -41,7 +41,9 @@ struct AlarmRule
     /// {id, name, figure, side, threshold, clear_at, for_seconds, severity, enabled}.
     QJsonObject toJson() const;
     static Result<AlarmRule> fromJson(const QJsonObject &json);
-    /// "Latency, 99th percentile above 5 ms for 10 s".
+    /// What is bad: "Latency (99th percentile) above 5 ms".
+    QString condition() const;
+    /// And for how long: "Latency (99th percentile) above 5 ms for 10 s".
     QString inWords() const;
 
     /// Which side of the thresholds a value is on.

@@ -23,12 +23,16 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>%1: %2, and %3 more</source>
-        <translation>%1: %2 und %3 weitere</translation>
-    </message>
-    <message>
         <source>Show</source>
         <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Over: %1: %2</source>
+        <translation>Vorbei: %1: %2</translation>
+    </message>
+    <message>
+        <source>%1, and %2 more</source>
+        <translation>%1, und %2 weitere</translation>
     </message>
 </context>
 <context>
@@ -49,28 +53,12 @@
 <context>
     <name>AlarmFigure</name>
     <message>
-        <source>Latency, 99th percentile</source>
-        <translation>Latenz, 99. Perzentil</translation>
-    </message>
-    <message>
-        <source>Latency, median</source>
-        <translation>Latenz, Median</translation>
-    </message>
-    <message>
-        <source>Latency, 99.9th percentile</source>
-        <translation>Latenz, 99,9. Perzentil</translation>
-    </message>
-    <message>
         <source>Connections</source>
         <translation>Verbindungen</translation>
     </message>
     <message>
         <source>Clients</source>
         <translation>Clients</translation>
-    </message>
-    <message>
-        <source>Connections, share of the limit</source>
-        <translation>Verbindungen, Anteil an der Grenze</translation>
     </message>
     <message>
         <source>Connections refused since the start</source>
@@ -109,10 +97,6 @@
         <translation>Fehler seit dem Start</translation>
     </message>
     <message>
-        <source>Slow consumers, blocked now</source>
-        <translation>Langsame Empfänger, jetzt blockiert</translation>
-    </message>
-    <message>
         <source>Slow consumers closed since the start</source>
         <translation>Seit dem Start getrennte langsame Empfänger</translation>
     </message>
@@ -137,20 +121,12 @@
         <translation>Speicher</translation>
     </message>
     <message>
-        <source>Storage, share of the limit</source>
-        <translation>Speicher, Anteil an der Grenze</translation>
-    </message>
-    <message>
         <source>Messages evicted from storage</source>
         <translation>Aus dem Speicher verdrängte Nachrichten</translation>
     </message>
     <message>
         <source>Storage lag</source>
         <translation>Rückstand des Speichers</translation>
-    </message>
-    <message>
-        <source>Storage degraded (1 if so)</source>
-        <translation>Speicher eingeschränkt (dann 1)</translation>
     </message>
     <message>
         <source>Instances in the cluster</source>
@@ -163,10 +139,6 @@
     <message>
         <source>Requests waiting for an answer</source>
         <translation>Auf Antwort wartende Anfragen</translation>
-    </message>
-    <message>
-        <source>CPU (one core is 100)</source>
-        <translation>CPU (ein Kern ist 100)</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -191,6 +163,38 @@
     <message>
         <source>Telemetry events left out</source>
         <translation>Ausgelassene Telemetrie-Ereignisse</translation>
+    </message>
+    <message>
+        <source>Latency (99th percentile)</source>
+        <translation>Latenz (99. Perzentil)</translation>
+    </message>
+    <message>
+        <source>Latency (median)</source>
+        <translation>Latenz (Median)</translation>
+    </message>
+    <message>
+        <source>Latency (99.9th percentile)</source>
+        <translation>Latenz (99,9. Perzentil)</translation>
+    </message>
+    <message>
+        <source>Connections (share of the limit)</source>
+        <translation>Verbindungen (Anteil an der Grenze)</translation>
+    </message>
+    <message>
+        <source>Slow consumers (blocked now)</source>
+        <translation>Langsame Empfänger (jetzt blockiert)</translation>
+    </message>
+    <message>
+        <source>Storage (share of the limit)</source>
+        <translation>Speicher (Anteil an der Grenze)</translation>
+    </message>
+    <message>
+        <source>Storage degraded</source>
+        <translation>Speicher eingeschränkt</translation>
+    </message>
+    <message>
+        <source>CPU (one core is 100 %)</source>
+        <translation>CPU (ein Kern ist 100 %)</translation>
     </message>
 </context>
 <context>
@@ -369,12 +373,40 @@
         <translation>Ein Alarm ohne Kennung.</translation>
     </message>
     <message>
-        <source>%1 above %2 for %3 s</source>
-        <translation>%1 seit %3 s über %2</translation>
+        <source>%1: no</source>
+        <translation>%1: nein</translation>
     </message>
     <message>
-        <source>%1 below %2 for %3 s</source>
-        <translation>%1 seit %3 s unter %2</translation>
+        <source>%1: at least one</source>
+        <translation>%1: mindestens einer</translation>
+    </message>
+    <message>
+        <source>%1 above %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>%1 below %2</source>
+        <translation>%1 unter %2</translation>
+    </message>
+    <message>
+        <source>%1 for %2 h</source>
+        <translation>%1, %2 h lang</translation>
+    </message>
+    <message>
+        <source>%1 for %2 min</source>
+        <translation>%1, %2 min lang</translation>
+    </message>
+    <message>
+        <source>%1 for %2 s</source>
+        <translation>%1, %2 s lang</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
     </message>
 </context>
 <context>
@@ -912,16 +944,56 @@
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>ws:// or wss://, a host and a port; 9100 if there is none.</source>
-        <translation>ws:// oder wss://, ein Rechner und ein Port; ohne Angabe 9100.</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
         <source>How the list calls it; empty: its address.</source>
         <translation>Wie er in der Liste heißt; leer: seine Adresse.</translation>
+    </message>
+    <message>
+        <source>ws://, or wss:// for TLS, a host and a port; 9100 if there is none.</source>
+        <translation>ws:// oder mit TLS wss://, ein Rechner und ein Port; ohne Angabe 9100.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>If the server asks for one: a JSON web token or an API key. It is kept in a file that only you can read, and is in no export.</source>
+        <translation>Falls der Server eines verlangt: ein JSON Web Token oder ein API-Schlüssel. Es liegt in einer Datei, die nur Sie lesen können, und steht in keinem Export.</translation>
+    </message>
+    <message>
+        <source>Name on the bus</source>
+        <translation>Name auf dem Bus</translation>
+    </message>
+    <message>
+        <source>Whose API key that is.</source>
+        <translation>Wem der API-Schlüssel gehört.</translation>
+    </message>
+    <message>
+        <source>Authorities</source>
+        <translation>Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>PEM file of those who may have signed the server&apos;s certificate; empty: those that this computer trusts.</source>
+        <translation>PEM-Datei derer, die das Zertifikat des Servers ausgestellt haben dürfen; leer: denen dieser Rechner vertraut.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the file of authorities</source>
+        <translation>Die Datei der Zertifizierungsstellen wählen</translation>
+    </message>
+    <message>
+        <source>Authorities of the server&apos;s certificate</source>
+        <translation>Zertifizierungsstellen des Servers</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt)</source>
+        <translation>Zertifikate (*.pem *.crt)</translation>
     </message>
 </context>
 <context>
@@ -2003,6 +2075,30 @@ Auf diesem Rechner startet ihn „arqonbus-server“ oder „./dev run“ im Que
         <source>Choose a server under Connections.</source>
         <translation>Unter Verbindungen einen Server wählen.</translation>
     </message>
+    <message>
+        <source>%1 tells no figures</source>
+        <translation>%1 nennt keine Werte</translation>
+    </message>
+    <message>
+        <source>The server says: %1
+
+With authentication the token needs the permission telemetry:read.</source>
+        <translation>Der Server sagt: %1
+
+Mit Authentifizierung braucht das Token das Recht telemetry:read.</translation>
+    </message>
+    <message>
+        <source>%1 does not let the dashboard in</source>
+        <translation>%1 lässt das Dashboard nicht ein</translation>
+    </message>
+    <message>
+        <source>%1
+
+The token that it asks for is set under Connections.</source>
+        <translation>%1
+
+Das Token, das er verlangt, wird unter Verbindungen eingetragen.</translation>
+    </message>
 </context>
 <context>
     <name>Profile</name>
@@ -2025,6 +2121,14 @@ Auf diesem Rechner startet ihn „arqonbus-server“ oder „./dev run“ im Que
     <message>
         <source>A name has at most %1 characters.</source>
         <translation>Ein Name hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A token is one word of letters, digits and signs, of at most %1 characters.</source>
+        <translation>Ein Token ist ein Wort aus Buchstaben, Ziffern und Zeichen, höchstens %1 lang.</translation>
+    </message>
+    <message>
+        <source>A name on the bus has letters, digits and . _ - / @, at most 128.</source>
+        <translation>Ein Name auf dem Bus hat Buchstaben, Ziffern und . _ - / @, höchstens 128.</translation>
     </message>
 </context>
 <context>
@@ -2205,10 +2309,6 @@ Auf diesem Rechner startet ihn „arqonbus-server“ oder „./dev run“ im Que
 </context>
 <context>
     <name>RoomPanel</name>
-    <message>
-        <source>Busiest rooms, messages in and out</source>
-        <translation type="vanished">Die belebtesten Räume, Nachrichten ein und aus</translation>
-    </message>
     <message>
         <source>Busiest rooms: more</source>
         <translation>Die belebtesten Räume: mehr</translation>
@@ -2732,8 +2832,8 @@ Auf diesem Rechner startet ihn „arqonbus-server“ oder „./dev run“ im Que
 <context>
     <name>arqon::dashboard::AlarmLog</name>
     <message>
-        <source>%1; at worst %2</source>
-        <translation>%1; schlimmstenfalls %2</translation>
+        <source>%1, at worst %2</source>
+        <translation>%1, schlimmstenfalls %2</translation>
     </message>
 </context>
 <context>
@@ -2854,14 +2954,6 @@ Auf diesem Rechner startet ihn „arqonbus-server“ oder „./dev run“ im Que
         <translation>Server</translation>
     </message>
     <message>
-        <source>Up for</source>
-        <translation type="vanished">Läuft seit</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation type="vanished">Version</translation>
-    </message>
-    <message>
         <source>Cluster</source>
         <translation>Verbund</translation>
     </message>
@@ -2896,6 +2988,18 @@ Auf diesem Rechner startet ihn „arqonbus-server“ oder „./dev run“ im Que
     <message>
         <source>Version, up for</source>
         <translation>Version, läuft seit</translation>
+    </message>
+    <message>
+        <source>In the cluster</source>
+        <translation>Im Verbund</translation>
+    </message>
+    <message>
+        <source>Telemetry not understood</source>
+        <translation>Unverstandene Telemetrie</translation>
+    </message>
+    <message>
+        <source>Snapshots not added up</source>
+        <translation>Nicht addierte Momentaufnahmen</translation>
     </message>
 </context>
 <context>

@@ -23,11 +23,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1: %2, and %3 more</source>
+        <source>Show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show</source>
+        <source>Over: %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, and %2 more</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -49,27 +53,11 @@
 <context>
     <name>AlarmFigure</name>
     <message>
-        <source>Latency, 99th percentile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Latency, median</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Latency, 99.9th percentile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Connections</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connections, share of the limit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -109,10 +97,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Slow consumers, blocked now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Slow consumers closed since the start</source>
         <translation type="unfinished"></translation>
     </message>
@@ -137,19 +121,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Storage, share of the limit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Messages evicted from storage</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Storage lag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Storage degraded (1 if so)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -162,10 +138,6 @@
     </message>
     <message>
         <source>Requests waiting for an answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CPU (one core is 100)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -190,6 +162,38 @@
     </message>
     <message>
         <source>Telemetry events left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency (99th percentile)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency (median)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency (99.9th percentile)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections (share of the limit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow consumers (blocked now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage (share of the limit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage degraded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU (one core is 100 %)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -369,11 +373,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 above %2 for %3 s</source>
+        <source>%1: no</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 below %2 for %3 s</source>
+        <source>%1: at least one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 above %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 below %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 for %2 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 for %2 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 for %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -912,15 +944,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ws:// or wss://, a host and a port; 9100 if there is none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How the list calls it; empty: its address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ws://, or wss:// for TLS, a host and a port; 9100 if there is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the server asks for one: a JSON web token or an API key. It is kept in a file that only you can read, and is in no export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name on the bus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose API key that is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PEM file of those who may have signed the server&apos;s certificate; empty: those that this computer trusts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file of authorities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorities of the server&apos;s certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2001,6 +2073,26 @@ To start one on this computer, run “arqonbus-server”, or “./dev run” in 
         <source>Choose a server under Connections.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 tells no figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server says: %1
+
+With authentication the token needs the permission telemetry:read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not let the dashboard in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+
+The token that it asks for is set under Connections.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Profile</name>
@@ -2022,6 +2114,14 @@ To start one on this computer, run “arqonbus-server”, or “./dev run” in 
     </message>
     <message>
         <source>A name has at most %1 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token is one word of letters, digits and signs, of at most %1 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name on the bus has letters, digits and . _ - / @, at most 128.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2726,7 +2826,7 @@ To start one on this computer, run “arqonbus-server”, or “./dev run” in 
 <context>
     <name>arqon::dashboard::AlarmLog</name>
     <message>
-        <source>%1; at worst %2</source>
+        <source>%1, at worst %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2881,6 +2981,18 @@ To start one on this computer, run “arqonbus-server”, or “./dev run” in 
     </message>
     <message>
         <source>Version, up for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telemetry not understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshots not added up</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -7,11 +7,12 @@ import QtQuick
 import QtQuick.Templates as T
 import ArqonBus.Controls
 
-/// Parts side by side, or one below the other where there is no room for that, with a line between them that can be dragged.
+/// Parts side by side, or one below the other where there is no room for that, with a line in the gap between them that can be dragged.
 T.SplitView {
     id: control
 
     property int foldsBelow: 820
+    readonly property int gap: 2 * Theme.s + 1
 
     orientation: width < foldsBelow ? Qt.Vertical : Qt.Horizontal
 
@@ -21,8 +22,8 @@ T.SplitView {
         readonly property bool sideways: control.orientation === Qt.Horizontal
         readonly property bool lit: T.SplitHandle.hovered || T.SplitHandle.pressed
 
-        implicitWidth: sideways ? 5 : control.width
-        implicitHeight: sideways ? control.height : 5
+        implicitWidth: sideways ? control.gap : control.width
+        implicitHeight: sideways ? control.height : control.gap
         color: lit ? Theme.colors.accentSoft : "transparent"
 
         Rectangle {

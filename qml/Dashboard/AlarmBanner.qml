@@ -6,15 +6,13 @@ import ArqonBus.Models
 
 /// The newest alarm that nobody has seen yet, above every view.
 Banner {
-    id: banner
-
     required property DashboardModel app
     readonly property AlarmLog log: app.events.alarms.log
+    readonly property string newest: (log.newestActive ? qsTr("%1: %2") : qsTr("Over: %1: %2")).arg(log.newestName).arg(log.newestSummary)
 
     objectName: "alarmBanner"
-    tone: StatusMark.Bad
-    text: log.unacknowledged === 0 ? "" : log.unacknowledged === 1 ? qsTr("%1: %2").arg(log.newestName).arg(log.newestSummary)
-                                                                   : qsTr("%1: %2, and %3 more").arg(log.newestName).arg(log.newestSummary).arg(log.unacknowledged - 1)
+    tone: log.newestActive ? StatusMark.Bad : StatusMark.Accent
+    text: log.unacknowledged === 0 ? "" : log.unacknowledged === 1 ? newest : qsTr("%1, and %2 more").arg(newest).arg(log.unacknowledged - 1)
     actionText: qsTr("Show")
     onActed: app.viewWanted("events")
     onClosed: log.acknowledgeAll()

@@ -30,15 +30,15 @@ ModalDialog {
     objectName: "alarmDialog"
     title: ruleId ? qsTr("Change the alarm") : qsTr("New alarm")
     acceptText: qsTr("Save")
-    acceptable: form.threshold !== ""
+    acceptable: form.yesOrNo || form.threshold !== ""
     closesOnAccept: false
     onSubmitted: {
         form.problem = alarms.save(ruleId, {
             name: form.name,
             figure: alarms.figureAt(form.figure),
-            above: form.side === 0,
-            threshold: form.threshold,
-            clearAt: form.clearAt,
+            above: form.yesOrNo || form.side === 0,
+            threshold: form.yesOrNo ? 0 : form.threshold,
+            clearAt: form.yesOrNo ? 0 : form.clearAt,
             seconds: form.seconds,
             error: form.severity === 1
         });
@@ -48,6 +48,7 @@ ModalDialog {
 
     contentItem: AlarmForm {
         figureNames: dialog.alarms.figureNames
+        yesOrNo: dialog.alarms.isYesOrNo(figure)
         onAccepted: dialog.submit()
     }
 }

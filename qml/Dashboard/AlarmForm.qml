@@ -10,6 +10,7 @@ ColumnLayout {
     id: form
 
     property var figureNames: []
+    property bool yesOrNo // the figure has no threshold
     property alias figure: figure.currentIndex
     property alias side: side.currentIndex // 0 above, 1 below
     property alias threshold: threshold.text
@@ -41,6 +42,7 @@ ColumnLayout {
 
         FormField {
             label: qsTr("Raised when it is")
+            visible: !form.yesOrNo
 
             Segments {
                 id: side
@@ -52,6 +54,7 @@ ColumnLayout {
 
         FormField {
             label: qsTr("Threshold")
+            visible: !form.yesOrNo
             Layout.fillWidth: true
             DecimalField {
                 id: threshold
@@ -81,6 +84,7 @@ ColumnLayout {
 
         FormField {
             label: qsTr("Ends at (if not the threshold)")
+            visible: !form.yesOrNo
             Layout.fillWidth: true
 
             DecimalField {

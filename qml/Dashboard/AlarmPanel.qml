@@ -19,7 +19,6 @@ Item {
 
     ColumnLayout {
         anchors.fill: parent
-        anchors.leftMargin: Theme.s
         spacing: Theme.s
 
         RowLayout {

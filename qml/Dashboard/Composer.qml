@@ -17,7 +17,6 @@ FocusScope {
 
     ColumnLayout {
         anchors.fill: parent
-        anchors.rightMargin: Theme.s
         spacing: Theme.m
 
         RowLayout {

@@ -26,6 +26,9 @@ FocusScope {
         AddressField {
             id: address
             Layout.preferredWidth: 250
+            Layout.fillWidth: true
+            Layout.minimumWidth: 150
+            Layout.maximumWidth: 250
             focus: true
             text: bar.inspector.address
             suggestions: bar.inspector.suggestions
@@ -44,7 +47,8 @@ FocusScope {
             id: filter
             objectName: "filter"
             Layout.fillWidth: true
-            Layout.minimumWidth: 120
+            Layout.preferredWidth: 600
+            Layout.minimumWidth: 100
             name: qsTr("Filter messages")
             placeholderText: qsTr("Filter: temperature > 20, from = ada, some text")
             faulty: bar.inspector.filterProblem !== ""

@@ -19,8 +19,6 @@ ColumnLayout {
     spacing: Theme.s
 
     RowLayout {
-        Layout.leftMargin: Theme.s
-
         TextLabel {
             Layout.fillWidth: true
             level: TextLabel.Title
@@ -39,7 +37,6 @@ ColumnLayout {
     Panel {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.leftMargin: Theme.s
         clip: true
 
         ListView {
@@ -87,7 +84,6 @@ ColumnLayout {
     }
 
     TextLabel {
-        Layout.leftMargin: Theme.s
         visible: panel.current !== null
         level: TextLabel.Small
         muted: true
@@ -97,7 +93,6 @@ ColumnLayout {
     JsonView {
         objectName: "answer"
         Layout.fillWidth: true
-        Layout.leftMargin: Theme.s
         Layout.preferredHeight: panel.height * 0.38
         visible: (panel.current?.answer ?? "") !== ""
         name: qsTr("The answer")

@@ -80,6 +80,24 @@ QStringList Screen::clippedTexts(QQuickItem *root)
     return found;
 }
 
+QStringList Screen::cutButtons(QQuickItem *root)
+{
+    QStringList found;
+    const QRectF room = root->mapRectToScene(root->boundingRect());
+    visit(root, [&](QQuickItem *item) {
+        if (!item->inherits("QQuickAbstractButton"))
+            return;
+        for (const QQuickItem *above = item; above && above != root; above = above->parentItem()) {
+            if (above->inherits("QQuickFlickable")) // scrolls
+                return;
+        }
+        const QRectF place = item->mapRectToScene(item->boundingRect());
+        if (place.left() < room.left() - 1 || place.right() > room.right() + 1 || item->width() < item->implicitWidth() - 1)
+            found.append(describe(item) + u": "_s + accessibleName(item));
+    });
+    return found;
+}
+
 bool Screen::save(QQuickItem *item, const QString &name)
 {
     const QString folder = QStringLiteral(ARQONBUS_SCREENSHOTS);

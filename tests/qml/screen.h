@@ -23,6 +23,8 @@ public:
     Q_INVOKABLE static QStringList texts(QQuickItem *root);
     /// Visible texts that are cut or wider than their parent lets them be seen, elided ones excepted that say so in a tool tip.
     Q_INVOKABLE static QStringList clippedTexts(QQuickItem *root);
+    /// Buttons that reach out of `root`, or are narrower than what they say; none of those that can be scrolled to.
+    static QStringList cutButtons(QQuickItem *root);
     /// Writes what the item's window shows to build/.../screenshots/NAME.png, for people to look at. False: it could not.
     Q_INVOKABLE static bool save(QQuickItem *item, const QString &name);
     /// How many pixels of the item have nearly that colour.

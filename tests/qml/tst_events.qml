@@ -171,6 +171,20 @@ Item {
             compare(find("ruleRows").count, before + 1);
         }
 
+        function test_yesOrNo_hasNoThreshold() {
+            find("alarmTabs").choose(1);
+            const before = events.alarms.count;
+            click(find("addAlarm"));
+            const overlay = root.Window.window.contentItem;
+            tryVerify(() => screen.find(overlay, "threshold") !== null);
+            screen.find(overlay, "figure").currentIndex = events.alarms.indexOfFigure("storage.degraded");
+            tryVerify(() => screen.find(overlay, "threshold") === null);
+            screen.find(overlay, "alarmName").forceActiveFocus();
+            keyClick(Qt.Key_Return);
+            compare(events.alarms.count, before + 1);
+            compare(events.alarms.rule(before).name, "Storage degraded for 10 s");
+        }
+
         function test_controls_haveNames() {
             happen();
             find("eventRows").forceActiveFocus();

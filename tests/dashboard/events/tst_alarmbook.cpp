@@ -29,6 +29,8 @@ private Q_SLOTS:
     void badRule_isRefused_data();
     void badRule_isRefused();
     void figure_raisesAndClears();
+    void storageAway_isSaidWithoutFigures();
+    void newest_isAnActiveOneFirst();
     void disabledRule_isSilent();
     void changedRule_beginsAnew();
     void removedRule_endsItsAlarm();
@@ -176,7 +178,7 @@ void tst_AlarmBook::figure_raisesAndClears()
     QVERIFY(raised[0][1].toString().contains(u"above 3/s"_s));
     QCOMPARE(m_book->log()->active(), 1);
     QCOMPARE(logAt(0, AlarmLog::ServerRole).toString(), u"Test bus"_s);
-    QVERIFY(logAt(0, AlarmLog::SummaryRole).toString().contains(u"7/s"_s));
+    QCOMPARE(logAt(0, AlarmLog::SummaryRole).toString(), u"Errors above 3/s, at worst 7/s"_s);
     QVERIFY(m_book->data(m_book->index(m_book->count() - 1), AlarmBook::RaisedRole).toBool());
     play(10, 2); // neither bad nor good
     QCOMPARE(cleared.count(), 0);
@@ -185,6 +187,44 @@ void tst_AlarmBook::figure_raisesAndClears()
     QCOMPARE(m_book->log()->active(), 0);
     QCOMPARE(m_book->log()->count(), 1);
     QVERIFY(logAt(0, AlarmLog::ClearedAtRole).toDateTime() > logAt(0, AlarmLog::RaisedAtRole).toDateTime());
+}
+
+void tst_AlarmBook::storageAway_isSaidWithoutFigures()
+{
+    QSignalSpy raised(m_book.get(), &AlarmBook::raised);
+    const QJsonObject away{{u"storage"_s, QJsonObject{{u"state"_s, u"degraded"_s}}}};
+    for (int i = 0; i < 5; ++i) {
+        m_clock->advance(1s);
+        m_session->deliverTelemetry(sample::snapshot(m_clock->now(), away));
+    }
+    QCOMPARE(raised.count(), 1);
+    QCOMPARE(raised[0][0].toString(), u"Storage away"_s);
+    QVERIFY(m_book->log()->newestActive());
+    QCOMPARE(raised[0][1].toString(), u"Storage degraded for 3 s"_s);
+    QCOMPARE(logAt(0, AlarmLog::SummaryRole).toString(), u"Storage degraded"_s);
+    play(5, 0);
+    QCOMPARE(m_book->log()->active(), 0);
+    QCOMPARE(m_book->log()->newestName(), u"Storage away"_s); // until somebody has seen it
+    QVERIFY(!m_book->log()->newestActive());
+}
+
+void tst_AlarmBook::newest_isAnActiveOneFirst()
+{
+    m_book->save({}, rule(3, 0));
+    QVariantMap other = rule(5, 0);
+    other.insert(u"name"_s, u"Very many errors"_s);
+    m_book->save({}, other);
+    play(1, 4);
+    play(1, 9);
+    QCOMPARE(m_book->log()->newestName(), u"Very many errors"_s);
+    play(1, 4); // the newest is over, the one before is not
+    QCOMPARE(m_book->log()->newestName(), u"Errors"_s);
+    QVERIFY(m_book->log()->newestActive());
+    m_book->log()->acknowledge(1);
+    QCOMPARE(m_book->log()->newestName(), u"Very many errors"_s);
+    m_book->log()->acknowledgeAll();
+    QCOMPARE(m_book->log()->newestName(), QString());
+    QVERIFY(!m_book->log()->newestActive());
 }
 
 void tst_AlarmBook::disabledRule_isSilent()

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void withoutName_itsWordsAreTheName();
+    void inWords_readsAsAPersonSaysIt_data();
+    void inWords_readsAsAPersonSaysIt();
     void sides();
     void figures_readTheSnapshot_data();
     void figures_readTheSnapshot();
@@ -80,9 +82,43 @@ void tst_AlarmRule::withoutName_itsWordsAreTheName()
 {
     AlarmRule unnamed = rule();
     unnamed.name = u"  "_s;
-    QCOMPARE(AlarmRule::checked(unnamed)->name, u"Latency, 99th percentile above 5 ms for 10 s"_s);
+    QCOMPARE(AlarmRule::checked(unnamed)->name, u"Latency (99th percentile) above 5 ms for 10 s"_s);
     unnamed.name = QString(500, u'x');
     QCOMPARE(AlarmRule::checked(unnamed)->name.size(), 80);
+}
+
+void tst_AlarmRule::inWords_readsAsAPersonSaysIt_data()
+{
+    QTest::addColumn<QString>("figure");
+    QTest::addColumn<AlarmRule::Side>("side");
+    QTest::addColumn<double>("threshold");
+    QTest::addColumn<std::chrono::seconds>("holdFor");
+    QTest::addColumn<QString>("expected");
+    const auto above = AlarmRule::Side::Above;
+    const auto below = AlarmRule::Side::Below;
+    QTest::addRow("rate") << u"errors.rate"_s << above << 10.0 << 90s << u"Errors above 10/s for 90 s"_s;
+    QTest::addRow("below") << u"connections.clients"_s << below << 3.0 << 10s << u"Clients below 3 for 10 s"_s;
+    QTest::addRow("at once") << u"latency_ms.p50"_s << above << 2.5 << 0s << u"Latency (median) above 2.5 ms"_s;
+    QTest::addRow("minutes") << u"process.cpu_percent"_s << above << 90.0 << 300s << u"CPU (one core is 100 %) above 90 % for 5 min"_s;
+    QTest::addRow("hours") << u"rooms.total"_s << above << 5.0 << 7200s << u"Rooms above 5 for 2 h"_s;
+    QTest::addRow("any") << u"slow_consumers.blocked"_s << above << 0.0 << 30s << u"Slow consumers (blocked now): at least one for 30 s"_s;
+    QTest::addRow("any rate") << u"errors.rate"_s << above << 0.0 << 5s << u"Errors above 0/s for 5 s"_s;
+    QTest::addRow("yes") << u"storage.degraded"_s << above << 0.0 << 3s << u"Storage degraded for 3 s"_s;
+    QTest::addRow("no") << u"storage.degraded"_s << below << 1.0 << 3s << u"Storage degraded: no for 3 s"_s;
+}
+
+void tst_AlarmRule::inWords_readsAsAPersonSaysIt()
+{
+    AlarmRule said = rule();
+    QFETCH(QString, figure);
+    QFETCH(AlarmRule::Side, side);
+    QFETCH(double, threshold);
+    QFETCH(std::chrono::seconds, holdFor);
+    said.figure = figure;
+    said.side = side;
+    said.threshold = threshold;
+    said.holdFor = holdFor;
+    QTEST(said.inWords(), "expected");
 }
 
 void tst_AlarmRule::sides()
@@ -144,6 +180,8 @@ void tst_AlarmRule::figureText_hasTheUnit_data()
     QTest::addRow("percent") << u"process.cpu_percent"_s << 3.14159 << u"3.142 %"_s;
     QTest::addRow("count") << u"connections.total"_s << 12000.0 << u"12,000"_s;
     QTest::addRow("bytes") << u"process.memory_bytes"_s << 41000000.0 << u"41.0 MB"_s;
+    QTest::addRow("yes") << u"storage.degraded"_s << 1.0 << u"yes"_s;
+    QTest::addRow("no") << u"storage.degraded"_s << 0.0 << u"no"_s;
     QTest::addRow("bytes a second") << u"messages.bytes_in_rate"_s << 1500.0 << u"1.5 kB/s"_s;
 }
 
