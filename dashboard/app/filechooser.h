@@ -35,6 +35,8 @@ public:
 
     /// Opens the dialog, and comes back at once. `name` is proposed, without its suffix; what a file's name may not have is replaced.
     Q_INVOKABLE void open(const QString &name = {});
+    /// As it is typed.
+    Q_INVOKABLE static QString pathOf(const QUrl &file) { return file.toLocalFile(); }
 
 Q_SIGNALS:
     void changed();

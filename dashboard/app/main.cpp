@@ -57,6 +57,15 @@ struct FirstWords
     Translation translation{settings};
 };
 
+/// The server that the command line names.
+Result<Profile> wantedServer(const Options &options)
+{
+    auto profile = Profile::create({}, options.url, qEnvironmentVariable("ARQONBUS_TOKEN"), options.caFile, options.clientId);
+    if (profile)
+        profile->tokenFile = options.tokenFile;
+    return profile;
+}
+
 int showWindow(DashboardModel &model)
 {
     QQmlApplicationEngine engine;
@@ -84,10 +93,14 @@ int runLive(const Options &options, const QString &folder)
     LiveSession session(clock);
     DashboardModel model(clock, session, folder);
     model.setNote(options.note);
-    if (options.url.isEmpty())
+    if (options.url.isEmpty()) {
         model.connections()->start();
-    else if (const QString wrong = model.connections()->open(options.url); !wrong.isEmpty())
-        return fail(wrong);
+        return showWindow(model);
+    }
+    const auto profile = wantedServer(options);
+    if (!profile)
+        return fail(QString::fromUtf8(profile.error().message));
+    model.connections()->open(*profile);
     return showWindow(model);
 }
 
@@ -118,7 +131,7 @@ int runRecorder(const Options &options)
     SystemClock clock;
     LiveSession session(clock);
     Recorder recorder(session, clock);
-    const auto profile = Profile::create({}, options.url.isEmpty() ? Profile::local().url.toString() : options.url);
+    const auto profile = options.url.isEmpty() ? Profile::local() : wantedServer(options);
     if (!profile)
         return fail(QString::fromUtf8(profile.error().message));
     session.open(*profile);

@@ -16,6 +16,9 @@ QString usage()
            "Watches an ArqonBus server. Without a URL it connects to the saved server that is marked for it; at first that is\n"
            "ws://localhost:9100.\n"
            "\n"
+           "  --ca-file FILE       with a wss:// URL: PEM file of the authorities of the server's certificate (default: the system's)\n"
+           "  --token-file FILE    with a URL: holds the token to show, read again for each connection (default: ARQONBUS_TOKEN)\n"
+           "  --id NAME            with a URL: the name on the bus; with an API key its subject\n"
            "  --offline            without a server: plays a recording that is built in\n"
            "  --recording FILE     plays that recording\n"
            "  --record FILE        records what it hears to FILE, without a window\n"
@@ -38,11 +41,14 @@ std::variant<Options, OptionsAnswer> parseOptions(const QStringList &arguments)
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString &argument = arguments[i];
         const auto value = [&]() -> QString { return i + 1 < arguments.size() ? arguments[++i] : QString(); };
-        QString *text = argument == "--recording"_L1  ? &options.recording
-                        : argument == "--record"_L1   ? &options.record
-                        : argument == "--note"_L1     ? &options.note
-                        : argument == "--settings"_L1 ? &options.folder
-                                                      : nullptr;
+        QString *text = argument == "--recording"_L1    ? &options.recording
+                        : argument == "--record"_L1     ? &options.record
+                        : argument == "--note"_L1       ? &options.note
+                        : argument == "--settings"_L1   ? &options.folder
+                        : argument == "--ca-file"_L1    ? &options.caFile
+                        : argument == "--token-file"_L1 ? &options.tokenFile
+                        : argument == "--id"_L1         ? &options.clientId
+                                                        : nullptr;
         if (argument == "--help"_L1 || argument == "-h"_L1)
             return OptionsAnswer{usage(), 0};
         if (argument == "--version"_L1)
@@ -67,6 +73,8 @@ std::variant<Options, OptionsAnswer> parseOptions(const QStringList &arguments)
     }
     if (options.offline && !options.url.isEmpty())
         return wrong(u"--offline needs no URL"_s);
+    if (options.url.isEmpty() && !(options.caFile + options.tokenFile + options.clientId).isEmpty())
+        return wrong(u"--ca-file, --token-file and --id need a URL; saved servers have their own, under Connections"_s);
     return options;
 }
 

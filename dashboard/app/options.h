@@ -14,7 +14,10 @@ namespace arqon::dashboard {
 /// What was asked for on the command line.
 struct Options
 {
-    QString url; ///< empty: as the saved servers say
+    QString url;       ///< empty: as the saved servers say
+    QString caFile;    ///< Profile's, with a URL
+    QString clientId;  ///< Profile's, with a URL
+    QString tokenFile; ///< Profile's, with a URL
     bool offline = false;
     QString recording; ///< with offline; empty: the one that is built in
     QString note;      ///< shown above all views

@@ -47,19 +47,26 @@ void Connections::start()
         m_session.open(*found);
 }
 
-QString Connections::open(const QString &url)
+void Connections::open(Profile wanted)
 {
-    const auto profile = Profile::create({}, url);
-    if (!profile)
-        return sentence(profile.error());
-    const auto saved = std::find_if(m_profiles.begin(), m_profiles.end(), [&](const Profile &other) { return other.url == profile->url; });
-    m_session.open(saved == m_profiles.end() ? *profile : *saved);
-    return {};
+    const auto saved = std::find_if(m_profiles.begin(), m_profiles.end(), [&](const Profile &other) { return other.url == wanted.url; });
+    if (saved != m_profiles.end()) {
+        wanted.id = saved->id;
+        wanted.name = saved->name;
+        wanted.autoConnect = saved->autoConnect;
+        if (wanted.token.isEmpty() && wanted.tokenFile.isEmpty()) {
+            wanted.token = saved->token;
+            wanted.clientId = wanted.clientId.isEmpty() ? saved->clientId : wanted.clientId;
+        }
+        if (wanted.caFile.isEmpty())
+            wanted.caFile = saved->caFile;
+    }
+    m_session.open(wanted);
 }
 
-QString Connections::add(const QString &name, const QString &url)
+QString Connections::add(const QString &name, const QString &url, const QString &token, const QString &caFile, const QString &clientId)
 {
-    const auto profile = Profile::create(name, url);
+    const auto profile = Profile::create(name, url, token, caFile, clientId);
     if (!profile)
         return sentence(profile.error());
     if (m_profiles.size() >= ProfileStore::limit)
@@ -71,10 +78,11 @@ QString Connections::add(const QString &name, const QString &url)
     return {};
 }
 
-QString Connections::change(const QString &id, const QString &name, const QString &url)
+QString Connections::change(const QString &id, const QString &name, const QString &url, const QString &token, const QString &caFile,
+                            const QString &clientId)
 {
     const int row = rowOf(id);
-    auto profile = Profile::create(name, url);
+    auto profile = Profile::create(name, url, token, caFile, clientId);
     if (!profile)
         return sentence(profile.error());
     if (row < 0)
@@ -115,10 +123,17 @@ void Connections::setAutoConnect(const QString &id, bool on)
     save();
 }
 
-QString Connections::urlOf(const QString &id) const
+QVariantMap Connections::details(const QString &id) const
 {
     const int row = rowOf(id);
-    return row < 0 ? QString() : m_profiles[row].url.toString();
+    if (row < 0)
+        return {};
+    const Profile &profile = m_profiles[row];
+    return {{u"name"_s, profile.name},
+            {u"url"_s, profile.url.toString()},
+            {u"token"_s, profile.token},
+            {u"caFile"_s, profile.caFile},
+            {u"clientId"_s, profile.clientId}};
 }
 
 QString Connections::exportTo(const QUrl &file) const

@@ -27,16 +27,19 @@ public:
 
     /// Connects to the profile with auto-connect, if there is one; on the first run that is this computer.
     void start();
-    /// To that URL, whatever is saved. It is not saved either.
-    QString open(const QString &url);
+    /// To that server, whatever is saved, and nothing is. Of a server that is saved comes what `wanted` does not say.
+    void open(Profile wanted);
 
-    Q_INVOKABLE QString add(const QString &name, const QString &url);
-    Q_INVOKABLE QString change(const QString &id, const QString &name, const QString &url);
+    /// Arguments as of Profile::create().
+    Q_INVOKABLE QString add(const QString &name, const QString &url, const QString &token = {}, const QString &caFile = {},
+                            const QString &clientId = {});
+    Q_INVOKABLE QString change(const QString &id, const QString &name, const QString &url, const QString &token = {},
+                               const QString &caFile = {}, const QString &clientId = {});
     Q_INVOKABLE void remove(const QString &id);
     Q_INVOKABLE void connectTo(const QString &id);
     Q_INVOKABLE void setAutoConnect(const QString &id, bool on);
-    /// The whole URL, to be edited.
-    Q_INVOKABLE QString urlOf(const QString &id) const;
+    /// {name, url, token, caFile, clientId}, whole, to be edited.
+    Q_INVOKABLE QVariantMap details(const QString &id) const;
     /// Without secrets.
     Q_INVOKABLE QString exportTo(const QUrl &file) const;
     /// Adds those whose address is not there yet.

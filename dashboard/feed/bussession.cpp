@@ -14,10 +14,10 @@ QString BusSession::address() const
 
 void BusSession::open(const Profile &profile)
 {
-    const bool another = profile.url != m_profile.url;
-    const bool told = another || profile != m_profile;
+    const bool told = profile != m_profile;
+    const bool asBefore = profile.connectsAs(m_profile);
     m_profile = profile;
-    if (another)
+    if (!asBefore)
         close();
     if (told)
         Q_EMIT serverChanged();

@@ -83,7 +83,6 @@ Q_SIGNALS:
     /// An event or telemetry of something that is heard.
     void messageReceived(const arqon::BusMessage &message);
     void privateMessageReceived(const arqon::BusMessage &message);
-    void systemEventReceived(const QString &event, const QJsonObject &details);
     /// As BusClient::lost().
     void lost(const QString &address, quint64 fromOffset, quint64 toOffset);
     void hearing(const QString &address);

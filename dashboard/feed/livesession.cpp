@@ -13,18 +13,20 @@ namespace arqon::dashboard {
 
 namespace {
 
-ClientOptions clientOptions()
+ClientOptions clientOptions(const BusSession &session)
 {
     ClientOptions options;
+    options.token = [&session] { return session.profile().currentToken(); };
     options.maxBackoff = 5s; // one person's eyes, not a thousand programs
     options.pingInterval = 5s;
     options.pongTimeout = 5s;
     return options;
 }
 
-ClientIdentity identity()
+ClientIdentity identity(const Profile &profile)
 {
     ClientIdentity self;
+    self.clientId = profile.clientId;
     self.clientType = u"dashboard"_s;
     self.screenName = LiveSession::tr("Dashboard on %1").arg(QSysInfo::machineHostName());
     return self;
@@ -35,7 +37,7 @@ ClientIdentity identity()
 LiveSession::LiveSession(Clock &clock, QObject *parent)
     : BusSession(parent)
     , m_clock(clock)
-    , m_client(clientOptions())
+    , m_client(clientOptions(*this))
     , m_lastTick(clock.now())
 {
     connect(&m_client, &BusClient::stateChanged, this, [this](BusClient::State state) {
@@ -43,7 +45,12 @@ LiveSession::LiveSession(Clock &clock, QObject *parent)
             m_retryAt.reset();
         Q_EMIT stateChanged();
     });
-    connect(&m_client, &BusClient::reconnecting, this, [this](const BusError &, std::chrono::milliseconds in) {
+    connect(&m_client, &BusClient::reconnecting, this, [this](const BusError &reason, std::chrono::milliseconds in) {
+        if (reason.code == 401 && profile().tokenFile.isEmpty()) {
+            m_refusal = reason;
+            m_client.close();
+            return;
+        }
         m_retryAt = m_clock.now() + in;
         Q_EMIT stateChanged();
         watch(m_clock.now());
@@ -56,7 +63,6 @@ void LiveSession::relayMessages()
 {
     connect(&m_client, &BusClient::message, this, &BusSession::messageReceived);
     connect(&m_client, &BusClient::privateMessageReceived, this, &BusSession::privateMessageReceived);
-    connect(&m_client, &BusClient::systemEvent, this, &BusSession::systemEventReceived);
     connect(&m_client, &BusClient::lost, this, &BusSession::lost);
     connect(&m_client, &BusClient::subscribed, this, &BusSession::hearing);
     connect(&m_client, &BusClient::subscribeFailed, this, &BusSession::hearingFailed);
@@ -74,12 +80,14 @@ BusSession::State LiveSession::state() const
     case BusClient::State::Disconnected:
         break;
     }
-    return m_wanted && m_client.lastError().isError() ? State::Refused : State::Closed;
+    return m_wanted && (m_refusal.isError() || m_client.lastError().isError()) ? State::Refused : State::Closed;
 }
 
 QString LiveSession::problem() const
 {
-    return m_client.isConnected() || !m_wanted ? QString() : m_client.lastError().message;
+    if (m_client.isConnected() || !m_wanted)
+        return {};
+    return m_refusal.isError() ? m_refusal.message : m_client.lastError().message;
 }
 
 int LiveSession::secondsToRetry() const
@@ -95,10 +103,20 @@ void LiveSession::close()
     m_client.close();
 }
 
+void LiveSession::retryNow()
+{
+    if (state() == State::Refused)
+        connectTo(profile());
+    else
+        m_client.retryNow();
+}
+
 void LiveSession::connectTo(const Profile &profile)
 {
     m_wanted = true;
-    m_client.connectTo(profile.url, identity());
+    m_refusal = {};
+    m_client.setCaFile(profile.caFile);
+    m_client.connectTo(profile.url, identity(profile));
 }
 
 void LiveSession::subscribe(const QString &address, const SubscribeOptions &options)

@@ -19,7 +19,7 @@ public:
     int secondsToRetry() const override;
     QString clientId() const override { return m_client.clientId(); }
     void close() override;
-    void retryNow() override { m_client.retryNow(); }
+    void retryNow() override;
 
 private:
     void connectTo(const Profile &profile) override;
@@ -39,6 +39,7 @@ private:
     Time m_lastTick{};
     int m_shownSeconds = 0;
     bool m_wanted = false; // the person has not closed it
+    BusError m_refusal;    // of the token, while the same one is all there is to show
 };
 
 } // namespace arqon::dashboard

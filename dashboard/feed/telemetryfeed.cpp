@@ -24,12 +24,35 @@ QString activityAddress()
 TelemetryFeed::TelemetryFeed(BusSession &session, QObject *parent) : QObject(parent), m_session(session)
 {
     connect(&session, &BusSession::messageReceived, this, &TelemetryFeed::read);
+    connect(&session, &BusSession::hearingFailed, this, [this](const QString &address, const BusError &error) {
+        if (address == streamAddress())
+            setProblem(error.message);
+    });
+    connect(&session, &BusSession::stateChanged, this, &TelemetryFeed::askAgain);
     session.hear(streamAddress());
 }
 
 TelemetryFeed::~TelemetryFeed()
 {
     m_session.unhear(streamAddress());
+}
+
+void TelemetryFeed::askAgain()
+{
+    // What was refused is not asked for again by itself; a new connection may be somebody else's.
+    if (m_problem.isEmpty() || m_session.state() != BusSession::State::Connected)
+        return;
+    setProblem({});
+    m_session.unhear(streamAddress());
+    m_session.hear(streamAddress());
+}
+
+void TelemetryFeed::setProblem(const QString &problem)
+{
+    if (problem == m_problem)
+        return;
+    m_problem = problem;
+    Q_EMIT problemChanged();
 }
 
 void TelemetryFeed::wantAgentActivity(bool wanted)

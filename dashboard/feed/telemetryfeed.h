@@ -22,15 +22,21 @@ public:
     void wantAgentActivity(bool wanted);
     /// Frames that were no telemetry as docs/telemetry.md has it; they are left out.
     qint64 unreadable() const { return m_unreadable; }
+    /// Why the server tells nothing, in its words: it does not allow that, for instance. Empty: it does.
+    QString problem() const { return m_problem; }
 
 Q_SIGNALS:
+    void problemChanged();
     void snapshotReceived(const arqon::dashboard::Snapshot &snapshot);
     void eventReceived(const arqon::dashboard::TelemetryEvent &event);
 
 private:
     void read(const BusMessage &message);
+    void askAgain();
+    void setProblem(const QString &problem);
 
     BusSession &m_session;
+    QString m_problem;
     qint64 m_unreadable = 0;
 };
 

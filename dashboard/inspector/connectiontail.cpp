@@ -57,23 +57,23 @@ void ConnectionTail::follow()
     // Only once the session has been let in, so that the tail does not knock where the dashboard is not wanted; its client then comes
     // back by itself as the session's does.
     const bool gone = m_session.state() == BusSession::State::Closed || m_session.state() == BusSession::State::Refused;
-    QUrl wanted = m_url;
-    if (m_address.isEmpty() || gone || m_url != m_session.profile().url)
-        wanted.clear();
+    Profile wanted = m_profile;
+    if (m_address.isEmpty() || gone || !m_profile.connectsAs(m_session.profile()))
+        wanted = {};
     if (!m_address.isEmpty() && m_session.isUsable())
-        wanted = m_session.profile().url;
-    if (wanted == m_url)
+        wanted = m_session.profile();
+    if (wanted.connectsAs(m_profile))
         return;
-    m_url = wanted;
+    m_profile = wanted;
     ++m_run;
-    if (m_url.isEmpty()) {
+    if (m_profile.url.isEmpty()) {
         QMetaObject::invokeMethod(m_reader, [reader = m_reader] { reader->close(); });
         if (!m_address.isEmpty())
             setState(State::Waiting, m_session.problem());
         return;
     }
-    QMetaObject::invokeMethod(m_reader,
-                              [reader = m_reader, url = m_url, address = m_address, run = m_run] { reader->open(url, address, run); });
+    QMetaObject::invokeMethod(
+        m_reader, [reader = m_reader, profile = m_profile, address = m_address, run = m_run] { reader->open(profile, address, run); });
 }
 
 } // namespace arqon::dashboard

@@ -33,7 +33,7 @@ private:
     QThread m_thread;
     TailReader *m_reader; // lives in m_thread
     QString m_address;    // empty: stopped
-    QUrl m_url;           // where the reader was sent
+    Profile m_profile;    // where the reader was sent; without a URL: nowhere
     int m_run = 0;        // counts what it was sent to do, so that news of an older errand can be told
 };
 

@@ -10,10 +10,12 @@ using namespace std::chrono_literals;
 
 namespace arqon::dashboard {
 
-void TailReader::open(const QUrl &url, const QString &address, int run)
+void TailReader::open(const Profile &profile, const QString &address, int run)
 {
     ClientOptions options;
     options.maxBackoff = 5s;
+    options.caFile = profile.caFile;
+    options.token = [profile] { return profile.currentToken(); };
     m_client = std::make_unique<BusClient>(options);
     connect(m_client.get(), &BusClient::message, this, [this](const BusMessage &message) { m_funnel.messageReceived(message); });
     connect(m_client.get(), &BusClient::lost, this,
@@ -31,9 +33,10 @@ void TailReader::open(const QUrl &url, const QString &address, int run)
     subscription.onSlow = u"drop_oldest"_s;
     m_client->subscribe(address, subscription);
     ClientIdentity self;
+    self.clientId = profile.clientId;
     self.clientType = u"dashboard"_s;
     self.screenName = tr("Inspector on %1").arg(QSysInfo::machineHostName());
-    m_client->connectTo(url, self);
+    m_client->connectTo(profile.url, self);
 }
 
 void TailReader::close()

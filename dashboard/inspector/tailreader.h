@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "dashboard/feed/profile.h"
 #include "dashboard/inspector/tailfunnel.h"
 #include "dashboard/inspector/tailsource.h"
 #include "shared/client/busclient.h"
@@ -19,7 +20,7 @@ public:
     explicit TailReader(TailBuffer &buffer) : m_funnel(buffer) {}
 
     /// `run` comes back in the signals that concern this opening.
-    void open(const QUrl &url, const QString &address, int run);
+    void open(const Profile &profile, const QString &address, int run);
     void close();
     void setFilter(const MessageFilter &filter) { m_funnel.setFilter(filter); }
 

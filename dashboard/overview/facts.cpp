@@ -37,6 +37,8 @@ QString inWords(const QString &state)
         return Facts::tr("Draining");
     if (state == "single"_L1)
         return Facts::tr("Single server");
+    if (state == "joined"_L1)
+        return Facts::tr("In the cluster");
     return state.isEmpty() ? u"–"_s : state;
 }
 
@@ -69,7 +71,7 @@ QString room(const Snapshot::Storage &storage)
 
 } // namespace
 
-void Facts::refresh(const std::optional<Snapshot> &latest)
+void Facts::refresh(const std::optional<Snapshot> &latest, const LeftOut &leftOut)
 {
     if (!latest) {
         set({});
@@ -90,6 +92,10 @@ void Facts::refresh(const std::optional<Snapshot> &latest)
     };
     if (now.telemetryLeftOut > 0)
         facts.append({tr("Telemetry left out"), count(now.telemetryLeftOut), Tone::Warning});
+    if (leftOut.unreadable > 0)
+        facts.append({tr("Telemetry not understood"), count(leftOut.unreadable), Tone::Warning});
+    if (leftOut.instances > 0)
+        facts.append({tr("Snapshots not added up"), count(leftOut.instances), Tone::Warning});
     set(facts);
 }
 

@@ -31,7 +31,13 @@ class Facts : public RowModel<Fact>
     QML_UNCREATABLE("Overview has them")
 public:
     using RowModel::RowModel;
-    void refresh(const std::optional<Snapshot> &latest);
+    /// What could not be shown, since this server is: telemetry that is not as docs/telemetry.md has it, and snapshots of more instances than are added up.
+    struct LeftOut
+    {
+        qint64 unreadable = 0;
+        qint64 instances = 0;
+    };
+    void refresh(const std::optional<Snapshot> &latest, const LeftOut &leftOut);
 
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;

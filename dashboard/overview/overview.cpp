@@ -11,6 +11,7 @@ Overview::Overview(Clock &clock, BusSession &session, TelemetryFeed &feed, TimeW
     : QObject(parent)
     , m_clock(clock)
     , m_session(session)
+    , m_feed(feed)
     , m_window(window)
     , m_lastTick(clock.now())
     , m_connections(chartOf(Quantity::Count, {Measure::Humans, Measure::Agents, Measure::Services, Measure::Dashboards, Measure::Others}),
@@ -22,6 +23,7 @@ Overview::Overview(Clock &clock, BusSession &session, TelemetryFeed &feed, TimeW
     , m_memory(chartOf(Quantity::Bytes, {Measure::Memory}), window)
 {
     connect(&feed, &TelemetryFeed::snapshotReceived, this, &Overview::take);
+    connect(&feed, &TelemetryFeed::problemChanged, this, &Overview::problemChanged);
     connect(&clock, &Clock::ticked, this, &Overview::tick);
     connect(&session, &BusSession::stateChanged, this, &Overview::sessionChanged);
     connect(&session, &BusSession::serverChanged, this, &Overview::forget);
@@ -78,7 +80,7 @@ void Overview::tick(Time now)
     m_dirty = false;
     describe(); // the language may be another one
     m_figures.refresh(m_measures, m_latest, now);
-    m_facts.refresh(m_latest);
+    m_facts.refresh(m_latest, {m_feed.unreadable(), m_instances.leftOut()});
     m_rooms.refresh(m_latest ? m_latest->busiestRooms : QList<Snapshot::Busy>{});
     for (ChartModel *chart : charts())
         chart->refresh();

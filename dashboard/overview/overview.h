@@ -29,6 +29,7 @@ class Overview : public QObject
     Q_PROPERTY(arqon::dashboard::ChartModel *memory READ memory CONSTANT)
     Q_PROPERTY(bool hasFigures READ hasFigures NOTIFY changed)
     Q_PROPERTY(int instances READ instances NOTIFY changed)
+    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
 
 public:
     Overview(Clock &clock, BusSession &session, TelemetryFeed &feed, TimeWindow &window, QObject *parent = nullptr);
@@ -45,10 +46,13 @@ public:
     /// A snapshot has come from this server, at some time.
     bool hasFigures() const { return m_latest.has_value(); }
     int instances() const { return int(m_instances.size()); }
+    /// Why the server tells no figures; empty: it does, or nothing is known.
+    QString problem() const { return m_feed.problem(); }
     const Measures &measures() const { return m_measures; }
 
 Q_SIGNALS:
     void changed();
+    void problemChanged();
 
 private:
     void take(const Snapshot &snapshot);
@@ -61,6 +65,7 @@ private:
 
     Clock &m_clock;
     BusSession &m_session;
+    TelemetryFeed &m_feed;
     TimeWindow &m_window;
     Instances m_instances;
     Measures m_measures;

@@ -5,7 +5,7 @@ import QtQuick
 import ArqonBus.Controls
 import ArqonBus.Models
 
-/// Name and address of a server, new or known.
+/// Address, name and token of a server, new or known.
 ModalDialog {
     id: editor
 
@@ -13,16 +13,21 @@ ModalDialog {
     property string profileId
     readonly property ConnectionForm form: contentItem as ConnectionForm
 
-    function ask(id: string, name: string, url: string) {
+    /// `known`: the server's SavedServers.details(); without an id it is a new one.
+    function ask(id: string, known: var) {
         profileId = id;
-        form.name.text = name;
-        form.url.text = url;
+        form.name.text = known.name ?? "";
+        form.url.text = known.url ?? "";
+        form.token = known.token ?? "";
+        form.caFile = known.caFile ?? "";
+        form.clientId = known.clientId ?? "";
         form.error = "";
         open();
-        (url ? form.name : form.url).forceActiveFocus();
+        (id ? form.name : form.url).forceActiveFocus();
     }
     function save() {
-        form.error = profileId ? connections.change(profileId, form.name.text, form.url.text) : connections.add(form.name.text, form.url.text);
+        const fields = [form.name.text, form.url.text, form.token, form.caFile, form.clientId];
+        form.error = profileId ? connections.change(profileId, ...fields) : connections.add(...fields);
         if (form.error === "")
             accept();
     }

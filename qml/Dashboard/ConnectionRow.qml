@@ -73,6 +73,7 @@ Panel {
             onClicked: row.current ? row.disconnectAsked() : row.connectAsked()
         }
         IconButton {
+            objectName: "editServer"
             name: qsTr("Edit %1").arg(row.name)
             glyph: Icon.Edit
             onClicked: row.editAsked()

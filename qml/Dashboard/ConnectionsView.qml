@@ -31,7 +31,7 @@ FocusScope {
         ConnectionsBar {
             Layout.fillWidth: true
             connections: view.connections
-            onAddAsked: editor.ask("", "", "")
+            onAddAsked: editor.ask("", {})
         }
         ListView {
             id: list
@@ -59,7 +59,7 @@ FocusScope {
                 focused: ListView.isCurrentItem && list.activeFocus
                 onConnectAsked: view.connections.connectTo(row.profileId)
                 onDisconnectAsked: view.app.session.close()
-                onEditAsked: editor.ask(row.profileId, row.name, view.connections.urlOf(row.profileId))
+                onEditAsked: editor.ask(row.profileId, view.connections.details(row.profileId))
                 onAutoConnectAsked: on => view.connections.setAutoConnect(row.profileId, on)
                 onRemoveAsked: removal.ask(row.profileId, row.name)
             }
@@ -71,7 +71,7 @@ FocusScope {
                 title: qsTr("No server is saved")
                 text: qsTr("Add one by its address, for example ws://localhost:9100.")
                 actionText: qsTr("Add a server")
-                onActed: editor.ask("", "", "")
+                onActed: editor.ask("", {})
             }
         }
     }

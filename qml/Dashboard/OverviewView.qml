@@ -78,5 +78,6 @@ FocusScope {
         anchors.fill: parent
         visible: !view.overview.hasFigures
         session: view.app.session
+        problem: view.overview.problem
     }
 }

@@ -70,6 +70,11 @@ ClientCounters BusClient::counters() const
     return d->counters();
 }
 
+void BusClient::setCaFile(const QString &file)
+{
+    d->setCaFile(file);
+}
+
 void BusClient::connectTo(const QUrl &url, const ClientIdentity &identity)
 {
     d->connectTo(url, identity);

@@ -88,6 +88,8 @@ public:
     QUrl url() const;
     ClientCounters counters() const;
 
+    /// ClientOptions::caFile from the next attempt to connect on.
+    void setCaFile(const QString &file);
     /// Connects, and stays connected as ClientOptions say. `url`: ws:// or wss://. While connected elsewhere: changes over.
     void connectTo(const QUrl &url, const ClientIdentity &identity = {});
     /// From QML: `identity` an object with ClientIdentity's properties.

@@ -147,7 +147,8 @@ void Session::setState(BusClient::State state)
 BusError Session::explain(const LinkEnd &end) const
 {
     if (!end.wasOpen) {
-        BusError error = BusError::connectionFailed(u"can't connect to %1: %2"_s.arg(m_url.toDisplayString(), end.reason));
+        const QString where = m_url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery); // a token may stand there
+        BusError error = BusError::connectionFailed(u"can't connect to %1: %2"_s.arg(where, end.reason));
         if (end.httpStatus != 0)
             error.code = end.httpStatus;
         return error;
@@ -160,6 +161,8 @@ BusError Session::explain(const LinkEnd &end) const
     BusError error = BusError::disconnected(u"the server closed the connection with %1%2"_s.arg(end.closeCode).arg(why));
     if (CloseCode(end.closeCode) == CloseCode::TooLarge)
         error.code = 413;
+    else if (CloseCode(end.closeCode) == CloseCode::Unauthenticated)
+        error.code = 401;
     return error;
 }
 

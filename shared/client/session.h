@@ -23,6 +23,7 @@ public:
     Session(BusClient &client, const ClientOptions &options);
     ~Session() override;
 
+    void setCaFile(const QString &file) { m_options.caFile = file; }
     void connectTo(const QUrl &url, const ClientIdentity &identity);
     void close();
     void retryNow() { m_reconnect.hurry(); }
@@ -75,7 +76,7 @@ private:
     bool refuse(const QString &id, const BusError &error, const BusClient::ReceiptCallback &done);
 
     BusClient &m_client;
-    const ClientOptions m_options;
+    ClientOptions m_options;
     ClientIdentity m_identity;
     QUrl m_url;
     Link m_link;

@@ -5,11 +5,14 @@
 import contextlib
 import json
 import os
+import ssl
 import subprocess
 
 import aiohttp
 from busprocess import BusProcess
+from certificates import Authority
 from rawclient import eventually
+from tokens import ON, token
 
 
 @contextlib.contextmanager
@@ -34,11 +37,12 @@ def dashboard(folder, *arguments):
     assert not complaints
 
 
-def watched(bus):
+def watched(bus, authority=None):
     """A condition: one dashboard is connected, and it hears the telemetry."""
+    trust = ssl.create_default_context(cafile=authority)
 
     async def is_watched():
-        async with aiohttp.ClientSession() as session, session.get(f"{bus.http}/status") as reply:
+        async with aiohttp.ClientSession() as session, session.get(f"{bus.http}/status", ssl=trust) as reply:
             status = json.loads(await reply.read())
         return status["connections"]["by_type"].get("dashboard") == 1 and status["telemetry"]["listeners"] >= 1
 
@@ -56,6 +60,16 @@ async def test_itConnectsByItself_andComesBackAfterTheServerWasKilled(tmp_path):
                 await eventually(watched(again))
     finally:
         doomed.kill()
+
+
+async def test_tlsAndATokenFile(tmp_path):
+    authority = Authority(tmp_path / "authority")
+    certificate, key = authority.sign("bus")
+    secrets = tmp_path / "token"
+    secrets.write_text(token("watcher", ["admin"]) + "\n")
+    files = ("--tls-certificate-file", certificate, "--tls-key-file", key, *ON, "--security-open-monitoring", "true")
+    with BusProcess(*files) as bus, dashboard(tmp_path, bus.bus, "--ca-file", str(authority.certificate), "--token-file", str(secrets)):
+        await eventually(watched(bus, authority.certificate))
 
 
 async def test_theServerMayComeLater(tmp_path):

@@ -66,14 +66,48 @@ TestCase {
         compare(fixture.app.connections.rowCount(), 2);
     }
 
+    function test_tokenIsHiddenKeptAndChanged() {
+        fixture.app.connections.add("Plant", "wss://plant.example.org", "arqk_1_secret", "/etc/ca.pem", "robot");
+        let row = null;
+        tryVerify(() => (row = find("profiles").itemAtIndex(1)) !== null);
+        mouseClick(screen.find(row, "editServer"));
+        const overlay = main.contentItem.parent;
+        tryVerify(() => screen.find(overlay, "serverName")?.activeFocus ?? false);
+        const token = screen.find(overlay, "serverToken");
+        compare(token.text, "arqk_1_secret");
+        compare(token.displayText.includes("secret"), false);
+        compare(screen.find(overlay, "serverCaFile").text, "/etc/ca.pem");
+        compare(screen.find(overlay, "serverClientId").text, "robot");
+        token.text = "two words";
+        keyClick(Qt.Key_Return);
+        tryVerify(() => texts().some(text => text.includes("A token is one word")));
+        token.text = "fresh";
+        token.forceActiveFocus();
+        keyClick(Qt.Key_Return);
+        tryVerify(() => screen.find(overlay, "serverToken") === null);
+        const saved = fixture.app.connections.details(row.profileId);
+        compare([saved.name, saved.url, saved.token, saved.caFile, saved.clientId], ["Plant", "wss://plant.example.org", "fresh", "/etc/ca.pem", "robot"]);
+    }
+
+    function test_authoritiesAreAskedForWithTlsOnly() {
+        mouseClick(find("addServer"));
+        const overlay = main.contentItem.parent;
+        tryVerify(() => screen.find(overlay, "serverUrl")?.activeFocus ?? false);
+        compare(screen.find(overlay, "serverCaFile"), null);
+        screen.find(overlay, "serverUrl").text = "wss://plant.example.org";
+        tryVerify(() => screen.find(overlay, "serverCaFile") !== null);
+        compare(screen.unnamedControls(overlay).join("\n"), "");
+        keyClick(Qt.Key_Escape);
+    }
+
     function test_badAddressIsToldAndNothingIsLost() {
         mouseClick(find("addServer"));
         tryVerify(() => screen.find(main.contentItem.parent, "serverUrl")?.activeFocus ?? false);
-        for (const letter of "http://x")
+        for (const letter of "ftp://x")
             keyClick(letter);
         keyClick(Qt.Key_Return);
         tryVerify(() => texts().some(text => text.includes("ws:// or wss://") && text.includes("begin")));
-        compare(screen.find(main.contentItem.parent, "serverUrl").text, "http://x");
+        compare(screen.find(main.contentItem.parent, "serverUrl").text, "ftp://x");
         compare(fixture.app.connections.rowCount(), 1);
         keyClick(Qt.Key_Escape);
     }

@@ -103,7 +103,8 @@ class BusProcess:
     @property
     def http(self):
         """The bus port's own HTTP face, without a slash at the end."""
-        return f"http://{self.host}:{self.port}"
+        scheme = "https" if self.bus.startswith("wss:") else "http"
+        return f"{scheme}://{self.host}:{self.port}"
 
     def log(self):
         if self._log is None:

@@ -106,8 +106,10 @@ int measureFirehose(const QString &url, const QString &address, std::chrono::sec
     SystemClock clock;
     LiveSession session(clock);
     DashboardModel model(clock, session, folder.path());
-    if (const QString wrong = model.connections()->open(url); !wrong.isEmpty())
-        return std::fprintf(stderr, "%s\n", qUtf8Printable(wrong)), 2;
+    const auto profile = Profile::create({}, url);
+    if (!profile)
+        return std::fprintf(stderr, "%s\n", profile.error().message.constData()), 2;
+    model.connections()->open(*profile);
     DashboardWindow window(model);
     window.showView(u"inspector"_s);
     model.inspector()->open(address);

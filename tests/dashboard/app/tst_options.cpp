@@ -27,6 +27,12 @@ void tst_Options::takes()
     QVERIFY(recording.offline);
     QCOMPARE(recording.recording, u"x.arqrec"_s);
     QCOMPARE(recording.note, u"hello"_s);
+    const auto secured = std::get<Options>(
+        parseOptions({u"--ca-file"_s, u"ca.pem"_s, u"wss://bus"_s, u"--token-file"_s, u"token"_s, u"--id"_s, u"robot"_s}));
+    QCOMPARE(secured.url, u"wss://bus"_s);
+    QCOMPARE(secured.caFile, u"ca.pem"_s);
+    QCOMPARE(secured.tokenFile, u"token"_s);
+    QCOMPARE(secured.clientId, u"robot"_s);
     QCOMPARE(std::get<Options>(parseOptions({u"--record"_s, u"f"_s, u"--seconds"_s, u"5"_s})).recordFor, std::chrono::seconds(5));
 }
 
@@ -41,6 +47,10 @@ void tst_Options::answers_data()
     QTest::newRow("no value") << QStringList{u"--record"_s} << 2;
     QTest::newRow("seconds of nothing") << QStringList{u"--seconds"_s, u"x"_s} << 2;
     QTest::newRow("no seconds") << QStringList{u"--seconds"_s, u"0"_s} << 2;
+    QTest::newRow("authorities of nobody") << QStringList{u"--ca-file"_s, u"ca.pem"_s} << 2;
+    QTest::newRow("a token for nobody") << QStringList{u"--token-file"_s, u"token"_s} << 2;
+    QTest::newRow("a name for nobody") << QStringList{u"--id"_s, u"robot"_s} << 2;
+    QTest::newRow("no file") << QStringList{u"wss://a"_s, u"--ca-file"_s} << 2;
     QTest::newRow("offline with a URL") << QStringList{u"--offline"_s, u"ws://a"_s} << 2;
 }
 

@@ -5,6 +5,7 @@
 #include "tests/support/dashboard/fakesession.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void changes_areKept();
     void start_connectsToTheMarkedOne();
     void start_withoutAMarkStaysClosed();
+    void token_isKeptForItsOwnerOnly();
+    void changedToken_isShownAtOnce();
     void autoConnect_isForOne();
     void connectTo_changesOver();
     void change_ofTheCurrentReconnects();
@@ -107,6 +110,37 @@ void tst_Connections::start_withoutAMarkStaysClosed()
     QCOMPARE(session.state(), BusSession::State::Closed);
 }
 
+void tst_Connections::token_isKeptForItsOwnerOnly()
+{
+    World world;
+    QCOMPARE(world.connections.add(u"Plant"_s, u"wss://plant"_s, u" arqk_1_secret\n"_s, u"/etc/ca.pem"_s, u"robot"_s), QString());
+    FakeSession session;
+    const Connections again(session, world.folder.path());
+    QCOMPARE(again.profiles()[1].token, u"arqk_1_secret"_s);
+    QCOMPARE(again.profiles()[1].caFile, u"/etc/ca.pem"_s);
+    const QVariantMap details = again.details(again.profiles()[1].id);
+    QCOMPARE(details, (QVariantMap{{u"name"_s, u"Plant"_s},
+                                   {u"url"_s, u"wss://plant"_s},
+                                   {u"token"_s, u"arqk_1_secret"_s},
+                                   {u"caFile"_s, u"/etc/ca.pem"_s},
+                                   {u"clientId"_s, u"robot"_s}}));
+    QVERIFY(again.details(u"nobody"_s).isEmpty());
+    const QFileInfo file(world.folder.filePath(u"connections.json"_s));
+    QVERIFY(!(file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)));
+}
+
+void tst_Connections::changedToken_isShownAtOnce()
+{
+    World world;
+    world.connections.start();
+    QSignalSpy states(&world.session, &BusSession::stateChanged);
+    QCOMPARE(world.connections.change(world.idAt(0), u"Here"_s, u"ws://localhost:9100"_s, u"fresh"_s), QString());
+    QCOMPARE(world.session.profile().token, u"fresh"_s);
+    QCOMPARE(states.size(), 2); // closed, and connected anew
+    QVERIFY(!world.connections.change(world.idAt(0), u"Here"_s, u"ws://localhost:9100"_s, u"two words"_s).isEmpty());
+    QCOMPARE(world.session.profile().token, u"fresh"_s);
+}
+
 void tst_Connections::autoConnect_isForOne()
 {
     World world;
@@ -143,7 +177,7 @@ void tst_Connections::change_ofTheCurrentReconnects()
 void tst_Connections::refused_saysWhy()
 {
     World world;
-    QVERIFY(!world.connections.add(u"x"_s, u"http://example.org"_s).isEmpty());
+    QVERIFY(!world.connections.add(u"x"_s, u"ftp://example.org"_s).isEmpty());
     QVERIFY(!world.connections.add(u"x"_s, u""_s).isEmpty());
     QVERIFY(!world.connections.change(u"nothing"_s, u"x"_s, u"localhost"_s).isEmpty());
     QCOMPARE(world.connections.rowCount(), 1);
@@ -155,11 +189,12 @@ void tst_Connections::refused_saysWhy()
 void tst_Connections::export_hasNoSecrets()
 {
     World world;
-    world.connections.add(u"Staging"_s, u"wss://user:secret@bus.example.org:9100/bus?token=hidden"_s);
+    world.connections.add(u"Staging"_s, u"wss://user:secret@bus.example.org:9100/bus?token=hidden"_s, u"arqk_whispered"_s, {}, u"robot"_s);
     QCOMPARE(world.connections.exportTo(world.file(u"out.json"_s)), QString());
     const QByteArray text = contents(world.folder.filePath(u"out.json"_s));
     QVERIFY(text.contains("wss://bus.example.org:9100/bus"));
-    QVERIFY(!text.contains("secret") && !text.contains("hidden") && !text.contains("user"));
+    QVERIFY(!text.contains("secret") && !text.contains("hidden") && !text.contains("user") && !text.contains("whispered")
+            && !text.contains("robot"));
     QVERIFY(!world.connections.exportTo(QUrl::fromLocalFile(u"/nowhere/at/all.json"_s)).isEmpty());
 }
 
@@ -182,8 +217,9 @@ void tst_Connections::import_refuses_data()
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("no JSON") << QByteArray("servers: 3");
     QTest::newRow("no list") << QByteArray("{\"profiles\":7}");
-    QTest::newRow("a bad address") << QByteArray("{\"profiles\":[{\"name\":\"a\",\"url\":\"http://a\"}]}");
+    QTest::newRow("a bad address") << QByteArray("{\"profiles\":[{\"name\":\"a\",\"url\":\"ftp://a\"}]}");
     QTest::newRow("no address") << QByteArray("{\"profiles\":[{\"name\":\"a\"}]}");
+    QTest::newRow("a token of two lines") << QByteArray("{\"profiles\":[{\"url\":\"a\",\"token\":\"x\\r\\nCookie:y\"}]}");
     QTest::newRow("not objects") << QByteArray("{\"profiles\":[1,2]}");
     QTest::newRow("too many") << "{\"profiles\":[" + QByteArray("{\"url\":\"a\"},").repeated(ProfileStore::limit) + "{\"url\":\"a\"}]}";
 }
@@ -210,12 +246,24 @@ void tst_Connections::damagedFile_isToldAndPutAside()
 void tst_Connections::open_takesASavedOneOrAnother()
 {
     World world;
-    QCOMPARE(world.connections.open(u"ws://localhost:9100"_s), QString());
+    world.connections.open(*Profile::create({}, u"ws://localhost:9100"_s));
     QCOMPARE(world.session.profile().id, u"local"_s);
-    QCOMPARE(world.connections.open(u"elsewhere"_s), QString());
+    world.connections.open(*Profile::create({}, u"elsewhere"_s));
     QCOMPARE(world.session.profile().url, QUrl(u"ws://elsewhere:9100"_s));
     QCOMPARE(world.connections.rowCount(), 1); // not saved for that
-    QVERIFY(!world.connections.open(u"ftp://x"_s).isEmpty());
+    // What the command line does not say comes from the list.
+    world.connections.add(u"Plant"_s, u"wss://plant"_s, u"saved"_s, u"/saved.pem"_s, u"robot"_s);
+    world.connections.open(*Profile::create({}, u"wss://plant"_s));
+    QCOMPARE(world.session.profile(), world.connections.profiles()[1]);
+    world.connections.open(*Profile::create({}, u"wss://plant"_s, u"given"_s, u"/given.pem"_s));
+    QCOMPARE(world.session.profile().token, u"given"_s);
+    QCOMPARE(world.session.profile().caFile, u"/given.pem"_s);
+    Profile read = *Profile::create({}, u"wss://plant"_s);
+    read.tokenFile = u"/token"_s;
+    world.connections.open(read);
+    QCOMPARE(world.session.profile().token, QString());
+    QCOMPARE(world.session.profile().tokenFile, u"/token"_s);
+    QCOMPARE(world.connections.profiles()[1].token, u"saved"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_Connections)

@@ -52,14 +52,13 @@ struct Dashboard
 {
     explicit Dashboard(const QString &url) : session(clock), model(clock, session, folder.path())
     {
-        wrong = model.connections()->open(url);
+        model.connections()->open(*Profile::create({}, url));
     }
 
     QTemporaryDir folder;
     SystemClock clock;
     LiveSession session;
     DashboardModel model;
-    QString wrong;
     DashboardWindow window{model};
 };
 
@@ -97,7 +96,6 @@ void TestDashboard::init()
     m_server = std::make_unique<BusServer>();
     QVERIFY(m_server->start());
     m_dashboard = std::make_unique<Dashboard>(m_server->url().toString());
-    QCOMPARE(m_dashboard->wrong, QString());
     QVERIFY(m_dashboard->window.window());
     m_dashboard->model.window()->setSeconds(30);
     m_actors.push_back(std::make_unique<Actor>(m_server->url(), u"ada"_s, u"human"_s, u"lab:bench"_s));

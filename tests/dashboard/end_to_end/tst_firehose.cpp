@@ -68,7 +68,7 @@ void TestFirehose::flood_isTakenInByPortions_andCountedToTheLast()
     ManualClock clock;
     LiveSession session(clock);
     DashboardModel model(clock, session, m_folder.path());
-    QCOMPARE(model.connections()->open(server.url().toString()), QString());
+    model.connections()->open(*Profile::create({}, server.url().toString()));
     DashboardWindow window(model);
     QVERIFY(window.window());
     window.showView(u"inspector"_s);

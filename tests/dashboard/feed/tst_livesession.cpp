@@ -6,6 +6,7 @@
 #include "tests/support/fakebus.h"
 
 #include <QSignalSpy>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void serverBack_reconnectsByItself();
     void close_staysClosed();
     void refused_saysWhy();
+    void token_isShown_andItsRefusalIsFinal();
+    void tokenFile_isShownAnew();
 };
 
 namespace {
@@ -135,6 +138,49 @@ void tst_LiveSession::refused_saysWhy()
     bus.closeWith(4003, u"not you"_s);
     QTRY_COMPARE(session.state(), BusSession::State::Refused);
     QVERIFY(!session.problem().isEmpty());
+}
+
+void tst_LiveSession::token_isShown_andItsRefusalIsFinal()
+{
+    FakeBus bus;
+    ManualClock clock;
+    LiveSession session(clock);
+    Profile profile = *Profile::create(u"test"_s, bus.url().toString(), u"first"_s);
+    session.open(profile);
+    QTRY_VERIFY(session.isUsable());
+    bus.closeWith(4001, u"token expired"_s);
+    QTRY_COMPARE(session.state(), BusSession::State::Refused);
+    QVERIFY(session.problem().contains(u"token expired"_s));
+    QCOMPARE(session.secondsToRetry(), 0);
+    session.retryNow(); // a person may, all the same
+    QTRY_VERIFY(session.isUsable());
+    QVERIFY(session.problem().isEmpty());
+    profile.token = u"second"_s;
+    session.open(profile);
+    QTRY_COMPARE(bus.authorizations(), (QByteArrayList{"Bearer first", "Bearer first", "Bearer second"}));
+    QTRY_VERIFY(session.isUsable());
+}
+
+void tst_LiveSession::tokenFile_isShownAnew()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("first");
+    file.flush();
+    FakeBus bus;
+    ManualClock clock;
+    LiveSession session(clock);
+    Profile profile = profileOf(bus);
+    profile.tokenFile = file.fileName();
+    session.open(profile);
+    QTRY_VERIFY(session.isUsable());
+    file.resize(0);
+    file.seek(0);
+    file.write("second");
+    file.flush();
+    bus.closeWith(4001, u"token expired"_s);
+    QTRY_COMPARE(bus.authorizations(), (QByteArrayList{"Bearer first", "Bearer second"}));
+    QTRY_VERIFY(session.isUsable());
 }
 
 QTEST_GUILESS_MAIN(tst_LiveSession)

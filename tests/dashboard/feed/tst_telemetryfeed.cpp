@@ -6,6 +6,7 @@
 #include "tests/support/dashboard/manualclock.h"
 #include "tests/support/dashboard/sampletelemetry.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void unreadable_isCounted_data();
     void unreadable_isCounted();
     void otherMessages_areIgnored();
+    void refused_saysWhy_andAsksAgainOnTheNextConnection();
 };
 
 void tst_TelemetryFeed::hears_asLongAsItLives()
@@ -123,6 +125,26 @@ void tst_TelemetryFeed::otherMessages_areIgnored()
     session.deliver(u"event"_s, u"integriguard"_s, u"telemetry-stream"_s, sample::snapshot(Time(0)));
     QVERIFY(!heard);
     QCOMPARE(feed.unreadable(), 0);
+}
+
+void tst_TelemetryFeed::refused_saysWhy_andAsksAgainOnTheNextConnection()
+{
+    FakeSession session;
+    TelemetryFeed feed(session);
+    QSignalSpy changed(&feed, &TelemetryFeed::problemChanged);
+    session.open(Profile::local());
+    Q_EMIT session.hearingFailed(u"lab:bench"_s, arqon::BusError{403, u"forbidden"_s, u"not that"_s, {}, {}});
+    QCOMPARE(feed.problem(), QString());
+    Q_EMIT session.hearingFailed(u"integriguard:telemetry-stream"_s, arqon::BusError{403, u"forbidden"_s, u"not you"_s, {}, {}});
+    QCOMPARE(feed.problem(), u"not you"_s);
+    session.setState(BusSession::State::Waiting, u"gone"_s, 1);
+    QCOMPARE(feed.problem(), u"not you"_s);
+    QCOMPARE(session.hearings, 1);
+    session.setState(BusSession::State::Connected);
+    QCOMPARE(session.hearings, 2);
+    QCOMPARE(feed.problem(), QString());
+    QCOMPARE(changed.size(), 2);
+    QCOMPARE(session.heard, QStringList{u"integriguard:telemetry-stream"_s});
 }
 
 QTEST_GUILESS_MAIN(tst_TelemetryFeed)

@@ -172,6 +172,17 @@ void tst_Overview::facts_sayHowStorageIs()
     world.play(1, {{u"storage"_s, QJsonObject{{u"state"_s, u"degraded"_s}}}, {u"telemetry"_s, QJsonObject{{u"left_out_total"_s, 1204}}}});
     QCOMPARE(world.fact(u"Storage"_s), u"Degraded (memory)"_s);
     QCOMPARE(world.fact(u"Telemetry left out"_s), u"1.20\u202fk"_s);
+    world.play(1, {{u"cluster"_s, QJsonObject{{u"state"_s, u"joined"_s}, {u"instances"_s, 2}}}});
+    QCOMPARE(world.fact(u"Cluster"_s), u"In the cluster, 2 instances"_s);
+    QVERIFY(world.fact(u"Telemetry not understood"_s).isEmpty());
+    world.session.deliverTelemetry({{u"eventType"_s, u"metrics_snapshot"_s}});
+    world.play(1);
+    QCOMPARE(world.fact(u"Telemetry not understood"_s), u"1"_s);
+    QVERIFY(world.fact(u"Snapshots not added up"_s).isEmpty());
+    for (int i = 0; i < Instances::limit; ++i)
+        world.session.deliverTelemetry(sample::snapshot(world.clock.now(), {{u"instance"_s, u"more-%1"_s.arg(i)}}));
+    world.play(1);
+    QCOMPARE(world.fact(u"Snapshots not added up"_s), u"1"_s);
 }
 
 void tst_Overview::serverAway_isAGapAndStale()

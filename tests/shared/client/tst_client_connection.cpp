@@ -229,6 +229,14 @@ void TestClientConnection::nobodyListening_isToldAndRetried()
     QCOMPARE(client.state(), State::Reconnecting);
     QCOMPARE(client.lastError().word, u"connection_failed"_s);
     QVERIFY(client.lastError().message.contains(bus.url().toDisplayString()));
+    QUrl secret = bus.url();
+    secret.setUserInfo(u"ann:pw"_s);
+    secret.setQuery(u"token=hidden"_s);
+    reconnecting.clear();
+    client.connectTo(secret);
+    QTRY_VERIFY(!reconnecting.isEmpty());
+    const QString said = client.lastError().message;
+    QVERIFY2(!said.contains(u"hidden"_s) && !said.contains(u"ann"_s), qPrintable(said));
     bus.listenAgain();
     QTRY_VERIFY(client.isConnected());
 }

@@ -54,6 +54,7 @@ void FakeSession::connectTo(const Profile &)
 
 void FakeSession::subscribe(const QString &address, const SubscribeOptions &)
 {
+    ++hearings;
     heard.append(address);
 }
 

@@ -47,6 +47,7 @@ public:
     void deliverTelemetry(const QJsonObject &payload);
 
     QStringList heard; ///< addresses, in the order of hearing
+    int hearings = 0;  ///< how often one was asked for
     QList<Request> requests;
     QList<Published> published; ///< private messages too, with their targets in `to`
     /// What is answered to messages that ask for an ack; its id is filled in.
