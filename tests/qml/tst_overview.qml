@@ -126,6 +126,35 @@ TestCase {
         compare(screen.pixelsIn(plot, 0.38, 0.62, color), 0);
     }
 
+    function test_sleepIsAGapInEveryChart() {
+        fixture.play(60);
+        fixture.app.window.seconds = 180;
+        fixture.jump(60000); // the machine slept; nobody has said that the connection is gone
+        compare(screen.find(find("messagesChart"), "chartStatus").text, "Stale");
+        fixture.play(60);
+        waitForRendering(main.contentItem);
+        for (const [name, line] of [["connectionsChart", 0], ["messagesChart", 1], ["volumeChart", 0], ["latencyChart", 1], ["cpuChart", 0], ["memoryChart", 0]]) {
+            const chart = find(name).chart;
+            const color = Theme.seriesColor(line);
+            tryVerify(() => screen.pixelsIn(chart.plot, 0.05, 0.3, color) > 10, 5000, name);
+            tryVerify(() => screen.pixelsIn(chart.plot, 0.7, 0.95, color) > 10, 5000, name);
+            compare(screen.pixelsIn(chart.plot, 0.38, 0.62, color), 0, name);
+        }
+    }
+
+    function test_clockSetBack_drawsNothingOfTheFormerFuture() {
+        fixture.play(120);
+        fixture.app.window.seconds = 180;
+        fixture.jump(-60000);
+        fixture.play(5);
+        waitForRendering(main.contentItem);
+        const plot = find("messagesChart").chart.plot;
+        const color = Theme.seriesColor(1);
+        // What was measured in the 60 seconds that stay, at the right: the last five of them measured anew, after a gap.
+        tryVerify(() => screen.pixelsIn(plot, 0.7, 0.9, color) > 10);
+        compare(screen.pixelsIn(plot, 0, 0.6, color), 0);
+    }
+
     function test_zoomInOneMovesAll() {
         fixture.play(30);
         const chart = find("latencyChart").chart;
