@@ -55,8 +55,6 @@ public:
     /// What is known between the two times, with at most about `maxPoints` points. Points do not change when the window moves a little:
     /// they are cut at the same times.
     PlotLine read(Time from, Time to, int maxPoints) const;
-    /// How far the ring from which read() would take that window reaches back.
-    Time reachFor(Time from) const { return ringFor(from).reach(); }
     size_t bytes() const;
 
 private:

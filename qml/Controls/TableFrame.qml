@@ -6,8 +6,6 @@ import ArqonBus.Controls
 
 /// What the parts of a DataTable know of it.
 FocusScope {
-    id: table
-
     required property string name
     required property var model
     required property TableColumns columns

@@ -26,7 +26,6 @@ QtObject {
     readonly property int m: 12
     readonly property int l: 16
     readonly property int xl: 24
-    readonly property int xxl: 40
 
     readonly property int radius: 6
     readonly property int controlHeight: 30

@@ -67,11 +67,6 @@ QString Format::rate(double value)
     return std::isfinite(value) ? shortened(value) + u"/s"_s : unknown;
 }
 
-QString Format::percent(double value)
-{
-    return std::isfinite(value) ? shortened(value) + u" %"_s : unknown;
-}
-
 QString Format::latency(double milliseconds)
 {
     if (!std::isfinite(milliseconds))

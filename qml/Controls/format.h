@@ -29,8 +29,6 @@ public:
     Q_INVOKABLE static QString bytes(double value);
     /// Per second: 0.25 -> "0.3/s", 1234.5 -> "1,235/s".
     Q_INVOKABLE static QString rate(double value);
-    /// 3.14 -> "3.1 %".
-    Q_INVOKABLE static QString percent(double value);
     /// Milliseconds: 0.08 -> "0.08 ms", 1700 -> "1.70 s".
     Q_INVOKABLE static QString latency(double milliseconds);
     /// 3725000 -> "1 h 2 min": the two greatest units.

@@ -41,7 +41,6 @@ public:
     double shownWidth() const { return m_shownWidth; }
     bool isShown() const { return m_shown; }
     void setShown(bool shown);
-    bool isHideable() const { return m_hideable; }
     bool stretches() const { return m_stretch; }
     bool hasCell() const { return !m_cell.isEmpty(); }
     double minimumWidth() const { return m_minimumWidth; }

@@ -35,7 +35,6 @@ private Q_SLOTS:
         QTest::newRow("rate, none") << Format::rate(0) << u"0/s"_s;
         QTest::newRow("rate, small") << Format::rate(0.25) << u"0.3/s"_s;
         QTest::newRow("rate") << Format::rate(1234.5) << u"1,235/s"_s;
-        QTest::newRow("percent") << Format::percent(3.14) << u"3.1 %"_s;
         QTest::newRow("latency, tiny") << Format::latency(0.08) << u"0.08 ms"_s;
         QTest::newRow("latency") << Format::latency(12.34) << u"12.3 ms"_s;
         QTest::newRow("latency, seconds") << Format::latency(1700) << u"1.70 s"_s;
