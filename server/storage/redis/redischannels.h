@@ -24,6 +24,10 @@ struct RedisChannel
     quint64 inRedis = 0; ///< the newest offset that RedisRestoration has found or put there
     /// Messages are kept in memory that Redis does not have; new ones line up behind them.
     bool dirty = false;
+    /// More comes than can be put back: new ones wait until all of it has been.
+    bool isClosing = false;
+    quint64 goal = 0;    ///< of RedisRestoration, the newest offset that was kept when it had reached the one before
+    quint64 backlog = 0; ///< and how many were to be put then
     /// Its stream in Redis is to be dropped before.
     bool dropped = false;
     /// What is kept goes behind what others have written: Redis gives other offsets, and some of it may be there already.

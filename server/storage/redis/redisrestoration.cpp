@@ -41,10 +41,28 @@ void RedisRestoration::interrupt()
     ++m_round;
     m_active = 0;
     m_waiting.clear();
-    m_channels.each([this](const RedisChannel &channel) {
+    m_channels.each([this](RedisChannel &channel) {
+        unpace(channel);
         if (channel.dirty)
             m_waiting.push_back(channel.key);
     });
+}
+
+void RedisRestoration::pace(RedisChannel &channel, quint64 newest)
+{
+    if (channel.confirmed.offset < channel.goal)
+        return;
+    const quint64 left = newest - channel.confirmed.offset;
+    channel.isClosing |= channel.goal > 0 && 2 * left > channel.backlog;
+    channel.goal = newest;
+    channel.backlog = left;
+}
+
+void RedisRestoration::unpace(RedisChannel &channel)
+{
+    channel.isClosing = false;
+    channel.goal = 0;
+    channel.backlog = 0;
 }
 
 void RedisRestoration::next()
@@ -159,6 +177,7 @@ void RedisRestoration::put(const QByteArray &key)
     const History chunk = kept(key, channel.confirmed.offset + 1, Chunk);
     if (chunk.messages.empty())
         return clean(channel);
+    pace(channel, chunk.position.offset);
     const quint64 first = chunk.messages.front().offset;
     const bool hole = first != channel.confirmed.offset + 1; // memory did not suffice, meanwhile
     if (!channel.move && hole && qint64(chunk.position.offset + 1 - first) < m_link.maxEntries())
@@ -255,6 +274,7 @@ void RedisRestoration::clean(RedisChannel &channel)
         channel.confirmed = move->newest;
     channel.dirty = false;
     channel.known = true;
+    unpace(channel);
     --m_left;
     --m_active;
     m_restoredOne(channel, move.get());

@@ -15,6 +15,9 @@ namespace arqon {
 /// Puts back into Redis what was kept in memory while it was away: channel by channel, each message once, in order, at the offset that it was
 /// given. Safe to be broken off and begun again anywhere: what has arrived is recognised.
 ///
+/// It comes to an end however much is published meanwhile: if what came while it put something back is not at most half of that, the channel's
+/// further messages have to wait (RedisChannel::isClosing).
+///
 /// Where the offsets given can't be kept (memory did not suffice, or somebody else wrote to the stream), the channel goes on with higher ones
 /// under a new epoch, so that no client takes what it has for complete.
 class RedisRestoration
@@ -52,6 +55,9 @@ private:
     bool isOurs(const RedisChannel &channel, quint64 offset, const RedisReply &there);
     /// All that is kept from `from` on goes behind `least` under a new epoch.
     void moveFrom(RedisChannel &channel, quint64 from, quint64 least);
+    /// Looks, whenever all is put that was there at the last look, whether there is an end to it.
+    static void pace(RedisChannel &channel, quint64 newest);
+    static void unpace(RedisChannel &channel);
     /// The next ones that are kept, wherever they go.
     void put(const QByteArray &key);
     void putInPlace(const RedisChannel &channel, const History &chunk);

@@ -20,8 +20,6 @@ using Kind = RedisOperation::Kind;
 /// Channels that are trimmed or measured a second: enough for retention, few enough not to be felt.
 constexpr size_t CareLimit = 1000;
 
-const Error Full{ErrorWord::Unavailable, "Redis can't keep up: too much is waiting for it. Try again later.", {}};
-
 StorageOptions withAddress(StorageOptions options)
 {
     options.redis = resolved(options.redis).value_or(options.redis);
@@ -57,6 +55,7 @@ RedisStorage::RedisStorage(const StorageOptions &options)
     m_restoration.setCallbacks(
         [this](const RedisChannel &channel, const RedisChannel::Move *move) {
             move ? m_following.readAgain(channel.key, move->common, move->offsets) : m_following.readAgain(channel.key);
+            goOnWith(channel.key);
         },
         [this] { back(); });
     connect(&m_following, &RedisFollowing::appended, this, &StorageBackend::appendedElsewhere);
@@ -120,10 +119,8 @@ void RedisStorage::submit(RedisOperation operation)
     if (m_phase == Phase::Away && !isDegradable())
         return operation.refuse(awayError());
     const qint64 bytes = operation.message.footprint();
-    if (m_phase != Phase::Away && m_load.isFull(bytes)) {
-        ++m_refused;
-        return operation.refuse(Full);
-    }
+    if (m_phase != Phase::Away && m_load.isFull(bytes))
+        return refuseFor(operation);
     operation.share.take(m_load, bytes);
     const auto shared = std::make_shared<const RedisOperation>(std::move(operation));
     if (shared->kind == Kind::Append)
@@ -134,28 +131,10 @@ void RedisStorage::submit(RedisOperation operation)
         route(shared);
 }
 
-void RedisStorage::route(const OperationPtr &operation)
+void RedisStorage::refuseFor(const RedisOperation &full)
 {
-    const bool isDirty = m_channels.at(operation->key).dirty;
-    if (m_phase == Phase::Away || isDirty)
-        return answerFromMemory(*operation);
-    if (!m_link.isReady()) {
-        holdAppends();
-        m_held.push_back(operation);
-        return;
-    }
-    if (operation->kind == Kind::Append)
-        return m_appends.add(operation);
-    if (m_appends.sendAll(operation->key) && send(operation))
-        return;
     ++m_refused;
-    operation->refuse(Full);
-}
-
-void RedisStorage::holdAppends()
-{
-    const RedisAppends::Batch waiting = m_appends.takeAll();
-    m_held.insert(m_held.end(), waiting.begin(), waiting.end());
+    full.refuse({ErrorWord::Unavailable, "Redis can't keep up: too much is waiting for it. Try again later.", {}});
 }
 
 bool RedisStorage::send(const OperationPtr &operation)

@@ -67,7 +67,12 @@ private:
     void fallBehind(RedisChannel &channel, std::chrono::steady_clock::time_point since);
     /// To Redis, or to what is kept of a channel that has not been put back yet.
     void route(const OperationPtr &operation);
+    /// There is no room for it.
+    void refuseFor(const RedisOperation &full);
+    /// What waits to be sent, or for a channel to be put back, waits for the connection now.
     void holdAppends();
+    /// All of the channel is back: what waited for that.
+    void goOnWith(const QByteArray &key);
     bool send(const OperationPtr &operation);
     bool sendAppends(const RedisAppends::Batch &batch);
     void answered(const OperationPtr &operation, const RedisReply &reply);
@@ -120,6 +125,7 @@ private:
     RedisBroadcast m_broadcast;            ///< instead, if no history is kept
     std::deque<OperationPtr> m_unresolved; ///< sent, and the connection broke before the answer; in order
     std::deque<OperationPtr> m_held;       ///< not sent; behind those
+    std::deque<OperationPtr> m_behind;     ///< of channels that are closing (RedisChannel::isClosing); as bounded as m_load
     qint64 m_refused = 0;
     RedisLag m_lag;
     std::unordered_map<QByteArray, Result<RedisReply>> m_looks;

@@ -41,6 +41,43 @@ Error RedisStorage::awayError() const
     return {ErrorWord::Unavailable, "Storage is away: " + m_link.connection().reason() + ". Try again later.", {}};
 }
 
+void RedisStorage::route(const OperationPtr &operation)
+{
+    const RedisChannel &channel = m_channels.at(operation->key);
+    if (m_phase == Phase::Up && channel.isClosing)
+        return m_behind.push_back(operation);
+    if (m_phase == Phase::Away || channel.dirty)
+        return answerFromMemory(*operation);
+    if (!m_link.isReady()) {
+        holdAppends();
+        m_held.push_back(operation);
+        return;
+    }
+    if (operation->kind == Kind::Append)
+        return m_appends.add(operation);
+    if (m_appends.sendAll(operation->key) && send(operation))
+        return;
+    refuseFor(*operation);
+}
+
+void RedisStorage::holdAppends()
+{
+    const RedisAppends::Batch waiting = m_appends.takeAll();
+    m_held.insert(m_held.end(), waiting.begin(), waiting.end());
+    m_held.insert(m_held.end(), m_behind.begin(), m_behind.end());
+    m_behind.clear();
+}
+
+void RedisStorage::goOnWith(const QByteArray &key)
+{
+    const auto ofOthers =
+        std::stable_partition(m_behind.begin(), m_behind.end(), [&](const OperationPtr &each) { return each->key != key; });
+    const std::vector<OperationPtr> waited(ofOthers, m_behind.end());
+    m_behind.erase(ofOthers, m_behind.end());
+    for (const OperationPtr &operation : waited)
+        route(operation);
+}
+
 void RedisStorage::connectionChanged(State state)
 {
     if (!keepsHistory()) { // nothing waits for Redis, but the others are not heard

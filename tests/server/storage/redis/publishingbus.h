@@ -77,6 +77,15 @@ public:
             });
         }
     }
+    /// Returns when it is stored.
+    void publishOne(const Message &sent)
+    {
+        m_storage->append(Key, sent, [this](const Result<Stored> &stored) {
+            if (stored)
+                stores.push_back(*stored);
+        });
+        turnUntil([this] { return !stores.empty(); });
+    }
     bool allAnswered()
     {
         return turnUntil([this] { return answers == m_published; });
@@ -95,7 +104,7 @@ public:
     History history()
     {
         std::optional<Result<History>> answer;
-        m_storage->read(Key, {.limit = 100'000}, [&answer](Result<History> history) { answer = std::move(history); });
+        m_storage->read(Key, {.limit = 1'000'000}, [&answer](Result<History> history) { answer = std::move(history); });
         turnUntil([&answer] { return answer.has_value(); });
         if (answer->has_value())
             return **answer;

@@ -288,6 +288,44 @@ private Q_SLOTS:
         QCOMPARE(bus.recoveries.size(), 1);
     }
 
+    void endlessTraffic_isPutBackAllTheSame_data()
+    {
+        QTest::addColumn<bool>("others");
+        QTest::newRow("at the offsets given") << false;
+        QTest::newRow("behind what others wrote") << true;
+    }
+    void endlessTraffic_isPutBackAllTheSame()
+    {
+        QFETCH(bool, others);
+        RedisServer server;
+        QVERIFY2(server.start(RedisServer::durable()), server.log().constData());
+        const StorageOptions options{.maxHistorySize = 1'000'000};
+        PublishingBus bus(server, options);
+        bus.publish(10);
+        QVERIFY(bus.allAnswered());
+        server.kill();
+        QVERIFY(bus.isDegraded());
+        bus.publish(600);
+        QVERIFY(server.restart());
+        if (others)
+            PublishingBus(server, options).publishOne(message(1'000'000));
+        // Each turn more than is put back in one.
+        const auto publishMore = [&bus] {
+            if (bus.storage().hasRoom())
+                bus.publish(150);
+            return bus.storage().health().healthy;
+        };
+        QVERIFY(turnUntil(publishMore));
+        QVERIFY(bus.allAnswered());
+        QVERIFY(bus.refused.empty());
+        QVERIFY(others ? bus.areRising() : bus.areConsecutive());
+        QCOMPARE(bus.recoveries.size(), 1);
+        std::vector<int> expected = bus.acknowledged;
+        if (others)
+            expected.insert(expected.begin() + 10, 1'000'000);
+        QCOMPARE(inRedis(server, options), expected);
+    }
+
     void lag_isTheAgeOfWhatRedisDoesNotHaveYet()
     {
         RedisServer server;
