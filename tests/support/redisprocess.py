@@ -9,6 +9,8 @@ import subprocess
 import tempfile
 import time
 
+from smalldisk import SmallDisk
+
 
 class RedisProcess:
     """A context manager. What it acknowledges it has handed to the system, so that a kill loses nothing; and no disk is waited for, which may be
@@ -17,8 +19,13 @@ class RedisProcess:
     PATIENCE = 60
     TRIES = 10  # a port that was free a moment ago may be taken when the server comes
 
+    def __init__(self, has_small_disk=False):
+        self._has_small_disk, self.disk = has_small_disk, None
+
     def __enter__(self):
         self._folder = tempfile.TemporaryDirectory()
+        if self._has_small_disk:
+            self.disk = SmallDisk(self._folder.name)
         for _ in range(self.TRIES):
             with socket.create_server(("127.0.0.1", 0)) as probe:
                 self.port = probe.getsockname()[1]
@@ -28,6 +35,8 @@ class RedisProcess:
 
     def __exit__(self, *_):
         self.kill()
+        if self.disk:
+            self.disk.remove()
         self._folder.cleanup()
 
     @property
