@@ -89,7 +89,7 @@ void Distribution::changed(const Neighbour &neighbour, const Change &change, con
 
 void Distribution::deliver(const Delivery &delivery)
 {
-    atAll([delivery](Shard &there) { there.deliver(delivery); });
+    atAll([shared = std::make_shared<const Delivery>(delivery)](Shard &there) { there.deliver(*shared); });
 }
 
 void Distribution::broadcast(const QByteArray &room, const Elsewhere::Frames &frames)

@@ -31,6 +31,12 @@ void ofTransport(const MetricSources &from, MetricSamples &to)
 {
     to.add(double(from.snapshot.transport.*Field));
 }
+
+template<auto Field>
+void ofCompression(const MetricSources &from, MetricSamples &to)
+{
+    to.add(double(from.snapshot.transport.compression.*Field));
+}
 template<auto Field>
 void ofListener(const MetricSources &from, MetricSamples &to)
 {

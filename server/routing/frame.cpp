@@ -12,6 +12,7 @@ namespace arqon {
 namespace {
 
 constexpr char FinalText = char(0x81);
+constexpr char Deflated = 0x40;
 constexpr qsizetype ShortLimit = 125;
 constexpr char Extended16 = 126;
 constexpr char Extended64 = 127;
@@ -20,11 +21,21 @@ constexpr char Extended64 = 127;
 
 Frame Frame::text(QByteArrayView json, QByteArrayView tail)
 {
-    const qsizetype size = json.size() + tail.size();
+    return assembled(FinalText, json, tail);
+}
+
+Frame Frame::deflatedText(QByteArrayView deflated)
+{
+    return assembled(FinalText | Deflated, deflated, {});
+}
+
+inline Frame Frame::assembled(char first, QByteArrayView content, QByteArrayView tail)
+{
+    const qsizetype size = content.size() + tail.size();
     const qsizetype head = size <= ShortLimit ? 2 : size <= 0xffff ? 4 : 10;
     QByteArray bytes(head + size, Qt::Uninitialized);
     char *out = bytes.data();
-    *out++ = FinalText;
+    *out++ = first;
     if (head == 2) {
         *out++ = char(size);
     } else if (head == 4) {
@@ -36,7 +47,7 @@ Frame Frame::text(QByteArrayView json, QByteArrayView tail)
         qToBigEndian(quint64(size), out);
         out += 8;
     }
-    out = std::copy(json.begin(), json.end(), out);
+    out = std::copy(content.begin(), content.end(), out);
     std::copy(tail.begin(), tail.end(), out);
     return Frame(std::move(bytes));
 }

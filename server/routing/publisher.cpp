@@ -221,19 +221,19 @@ int Publisher::fanOut(Channel &channel, const Publication &publication, quint64 
             delivery.frames[dialect] = frameOf(publication.message, Dialect(dialect), offset);
         }
     }
-    std::shared_ptr<const Delivery> shared; // by the other shards
+    std::shared_ptr<const Delivery> shared; // by all shards, as soon as another one has a part in it
     for (int shard = 0; shard < int(targets.size()); ++shard) {
         const bool echoes = publication.echo && shard == publication.sender.shard;
         if (targets[size_t(shard)][0] <= 0 && targets[size_t(shard)][1] <= 0 && !echoes)
             continue;
         if (shard == m_shard.index()) {
-            m_shard.deliver(delivery);
+            m_shard.deliver(shared ? *shared : delivery);
             continue;
         }
         if (!shared)
-            shared = std::make_shared<const Delivery>(delivery);
+            shared = std::make_shared<const Delivery>(std::move(delivery));
         m_shard.at(
-            shard, [shared](Shard &there) { there.deliver(*shared); }, delivery.bytes());
+            shard, [shared](Shard &there) { there.deliver(*shared); }, shared->bytes());
     }
     return copies;
 }
@@ -251,10 +251,12 @@ void Publisher::publishToRoom(const PublicationPtr &publication)
     // Who is in the room is known to each shard alone, so all get both forms.
     for (const Dialect dialect : {Dialect::Structured, Dialect::Classic})
         delivery.frames[size_t(dialect)] = Frame::text(publication->message.encode(dialect, std::nullopt));
-    if (Elsewhere *elsewhere = m_shard.mesh().elsewhere)
+    if (Elsewhere *elsewhere = m_shard.mesh().elsewhere) {
         elsewhere->publishToRoom(m_shard, delivery);
-    else
-        m_shard.atAll([delivery](Shard &there) { there.deliver(delivery); }, delivery.bytes());
+    } else {
+        const qint64 bytes = delivery.bytes();
+        m_shard.atAll([shared = std::make_shared<const Delivery>(std::move(delivery))](Shard &there) { there.deliver(*shared); }, bytes);
+    }
     settle(*publication, {{}, Durability::None});
 }
 

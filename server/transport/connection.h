@@ -6,6 +6,7 @@
 #include "server/routing/gateway.h"
 #include "server/routing/outlet.h"
 #include "server/transport/addressbook.h"
+#include "server/transport/deflatingoutlet.h"
 #include "server/transport/guardsocket.h"
 
 #include <chrono>
@@ -86,7 +87,7 @@ private:
     QByteArray gapBytes(const QByteArray &key, quint64 fromOffset, quint64 toOffset) const override;
 
     bool isOpen() const { return m_session && m_guard->phase() == GuardSocket::Phase::Open; }
-    bool upgrade(qsizetype headSize, const QByteArray &canonicalHead);
+    bool upgrade(const UpgradeRequest &request);
     void open(const Greeting &greeting);
     void refuse(const HttpRefusal &refusal);
     void describePeer(const UpgradeRequest &request, Greeting &greeting) const;
@@ -103,6 +104,7 @@ private:
     Wire &m_wire;
     GuardSocket *m_guard;           ///< ours, but goes by deleteLater()
     QWebSocket *m_socket = nullptr; ///< the same
+    std::unique_ptr<DeflatingOutlet> m_deflating; ///< routing's way to us, if the client takes compressed messages
     AddressBook::SeatPtr m_seat;    ///< null: not counted, or not yet
     Session *m_session = nullptr;
     qint64 m_lastSign;           ///< of life

@@ -101,16 +101,21 @@ void Connection::ask(const UpgradeRequest &request, const Greeting &greeting)
 
 void Connection::welcome(const UpgradeRequest &request, const Greeting &greeting)
 {
-    if (upgrade(request.headSize, request.canonicalHead()))
+    if (upgrade(request))
         open(greeting);
     else
         drop();
 }
 
-bool Connection::upgrade(qsizetype headSize, const QByteArray &canonicalHead)
+bool Connection::upgrade(const UpgradeRequest &request)
 {
     QWebSocketServer &server = m_wire.webSocketServer();
-    m_guard->passUpgrade(headSize, canonicalHead);
+    if (request.deflate && m_wire.options().compression) {
+        m_guard->agreeOnDeflate(*request.deflate, m_wire.deflation(), m_wire.options().maxMessageSize);
+        m_deflating = std::make_unique<DeflatingOutlet>(*this, m_wire.deflation(), request.deflate->windowBits());
+    }
+    const QByteArray head = request.canonicalHead(); // the guard has a view of it until the server has read it
+    m_guard->passUpgrade(request.headSize, head);
     server.handleConnection(m_guard);
     // The server reads from a queued slot; calling it now spares us an in-between state.
     QCoreApplication::sendPostedEvents(&server, QEvent::MetaCall);
@@ -129,7 +134,8 @@ bool Connection::upgrade(qsizetype headSize, const QByteArray &canonicalHead)
 
 void Connection::open(const Greeting &greeting)
 {
-    const Result<Session *> session = m_wire.gateway().opened(*this, greeting);
+    Outlet &outlet = m_deflating ? static_cast<Outlet &>(*m_deflating) : *this;
+    const Result<Session *> session = m_wire.gateway().opened(outlet, greeting);
     if (!session) {
         m_guard->outbox().appendFinal(m_wire.gateway().errorFrame(greeting, session.error()).bytes());
         ++m_wire.counters().violationsByCode[int(CloseCode::PolicyViolation)];

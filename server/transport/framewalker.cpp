@@ -13,6 +13,7 @@ namespace {
 
 constexpr quint8 FinalBit = 0x80;
 constexpr quint8 ReservedBits = 0x70;
+constexpr quint8 DeflatedBit = 0x40;
 constexpr quint8 OpcodeBits = 0x0f;
 constexpr quint8 ControlBit = 0x08;
 constexpr quint8 MaskBit = 0x80;
@@ -35,6 +36,13 @@ constexpr quint16 NoCode = 1005;
 constexpr quint16 InvalidPayload = 1007;
 constexpr quint16 TooLarge = 1009;
 
+/// How large a message of `size` bytes may become by deflating it: what can't be made smaller is an eighth larger at worst (RFC 1951's
+/// fixed codes have nine bits for a byte), and some small blocks.
+constexpr qint64 worstDeflated(qint64 size)
+{
+    return size + size / 8 + 64;
+}
+
 FrameWalker::Step violation(quint16 closeCode, const char *reason)
 {
     FrameWalker::Step step;
@@ -55,10 +63,38 @@ FrameWalker::Step FrameWalker::next(char *bytes, qsizetype size)
     return header->opcode & ControlBit ? control(bytes, size, *header) : data(bytes, size, *header);
 }
 
-const char *FrameWalker::firstBytesFault(quint8 first, quint8 second) const
+/// Out of the way of frames that have none of them.
+const char *FrameWalker::reservedBitsFault(quint8 first)
 {
-    if (first & ReservedBits)
+    const quint8 opcode = first & OpcodeBits;
+    if ((first & ReservedBits) != DeflatedBit || !m_allowsDeflated)
         return "a reserved bit is set";
+    if (opcode != Text && opcode != Binary)
+        return "only a message's first frame can say that it is compressed";
+    if (m_inMessage)
+        return "a new message before the last one has ended";
+    m_dataFrames = Found::Deflated;
+    m_limits = {worstDeflated(m_plainLimits.frame), worstDeflated(m_plainLimits.message)};
+    return nullptr;
+}
+
+QByteArrayView FrameWalker::takeDeflated(char *frame, const Step &step)
+{
+    const qsizetype size = step.size - step.payloadAt;
+    mask(frame + step.payloadAt, size, frame + step.payloadAt - MaskSize);
+    if (step.endsMessage) {
+        m_dataFrames = Found::Data;
+        m_limits = m_plainLimits;
+    }
+    return {frame + step.payloadAt, size};
+}
+
+const char *FrameWalker::firstBytesFault(quint8 first, quint8 second)
+{
+    if (first & ReservedBits) [[unlikely]] {
+        if (const char *fault = reservedBitsFault(first))
+            return fault;
+    }
     const quint8 opcode = first & OpcodeBits;
     if (opcode > PongFrame || (opcode > Binary && opcode < CloseFrame))
         return "unknown opcode";
@@ -79,7 +115,7 @@ const char *FrameWalker::firstBytesFault(quint8 first, quint8 second) const
     return nullptr;
 }
 
-std::optional<FrameWalker::Header> FrameWalker::readHeader(const char *bytes, qsizetype size, Step *step) const
+std::optional<FrameWalker::Header> FrameWalker::readHeader(const char *bytes, qsizetype size, Step *step)
 {
     step->size = 2 + MaskSize;
     if (size < 2)
@@ -125,7 +161,7 @@ FrameWalker::Step FrameWalker::data(char *bytes, qsizetype size, const Header &h
     step.endsMessage = header.final;
     if (size < step.size)
         return step;
-    step.found = Found::Data;
+    step.found = m_dataFrames;
     m_inMessage = !header.final;
     m_messageSize = header.final ? 0 : m_messageSize + qint64(header.payload);
     if (header.opcode == Text)

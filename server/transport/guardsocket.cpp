@@ -208,8 +208,8 @@ bool GuardSocket::pass(const char *bytes, qsizetype size)
     return m_phase == Phase::Open;
 }
 
-/// Anything but data. False: walk on no further.
-bool GuardSocket::control(const FrameWalker::Step &step, const char *frame)
+/// Anything but plain data. False: walk on no further.
+bool GuardSocket::control(const FrameWalker::Step &step, char *frame)
 {
     switch (step.found) {
     case FrameWalker::Found::Ping:
@@ -231,6 +231,8 @@ bool GuardSocket::control(const FrameWalker::Step &step, const char *frame)
         else
             m_owner->violated(step.closeCode, step.reason);
         return false;
+    case FrameWalker::Found::Deflated:
+        return inflate(step, frame);
     case FrameWalker::Found::Pong:
     case FrameWalker::Found::Part:
     case FrameWalker::Found::Data:
@@ -388,7 +390,7 @@ qint64 GuardSocket::writeData(const char *data, qint64 size)
 {
     if (m_phase == Phase::Draining || m_phase == Phase::Gone)
         return -1;
-    m_outbox.appendFinal(QByteArray(data, size));
+    m_outbox.appendFinal(m_answerField.isEmpty() ? QByteArray(data, size) : withAnswerField(QByteArray(data, size)));
     m_owner->wantsWrite();
     return size;
 }

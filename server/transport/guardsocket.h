@@ -4,6 +4,8 @@
 #pragma once
 
 #include "server/transport/bytechannel.h"
+#include "server/transport/deflateagreement.h"
+#include "server/transport/deflatedinput.h"
 #include "server/transport/framewalker.h"
 #include "server/transport/outbox.h"
 #include "server/transport/transportcounters.h"
@@ -85,6 +87,8 @@ public:
     /// The request was an upgrade of `headSize` bytes: QWebSocketServer reads `head` instead of it. What came behind it is held
     /// back until readFramesFor().
     void passUpgrade(qsizetype headSize, const QByteArray &head);
+    /// Before passUpgrade(). The answer to the request says so, and the client's messages may be compressed: the reader gets them inflated.
+    void agreeOnDeflate(const DeflateAgreement &agreement, Deflation &deflation, qint64 maxMessage);
     /// From now on frames go to `reader`: what was held back, and all to come. Its slots are called at once.
     void readFramesFor(QObject *reader);
     /// Answers the request with these bytes and ends the connection.
@@ -122,7 +126,9 @@ private:
     void frameBytes(char *bytes, qsizetype size);
     qsizetype walk(char *bytes, qsizetype size);
     bool pass(const char *bytes, qsizetype size);
-    bool control(const FrameWalker::Step &step, const char *frame);
+    bool control(const FrameWalker::Step &step, char *frame);
+    bool inflate(const FrameWalker::Step &step, char *frame);
+    QByteArray withAnswerField(QByteArray answer);
     void pong(QByteArrayView payload, const char *mask);
     void streamEnded();
 
@@ -134,6 +140,8 @@ private:
     QByteArray m_kept;        ///< the request's head, later a frame that has come in part
     QByteArrayView m_passing; ///< what the reader may read right now
     QObject *m_reader = nullptr;
+    std::unique_ptr<DeflatedInput> m_deflatedInput; ///< null: nothing comes compressed
+    QByteArray m_answerField;                       ///< for the answer to the request
     qint64 m_phaseSince;
     qint64 m_frameSince = 0;
     qint64 m_drained = 0;

@@ -26,12 +26,6 @@ bool isTokenCharacter(char c)
     return c != '\0' && QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
 }
 
-/// RFC 9110 5.6.2.
-bool isToken(QByteArrayView text)
-{
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenCharacter);
-}
-
 /// Visible characters, spaces, tabs, and bytes beyond ASCII (RFC 9110 5.5).
 bool isFieldText(QByteArrayView text)
 {
@@ -82,6 +76,11 @@ HttpRefusal tooLarge(bool isRequestLine)
 }
 
 } // namespace
+
+bool HttpHead::isToken(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenCharacter);
+}
 
 std::variant<NeedMore, HttpRefusal, HttpHead> HttpHead::parse(QByteArrayView bytes, qsizetype limit)
 {

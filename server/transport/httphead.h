@@ -28,6 +28,9 @@ public:
     /// wrong is refused before the head is complete.
     static std::variant<NeedMore, HttpRefusal, HttpHead> parse(QByteArrayView bytes, qsizetype limit);
 
+    /// A word as HTTP knows it (RFC 9110 5.6.2).
+    static bool isToken(QByteArrayView text);
+
     QByteArrayView method() const { return m_method; }
     QByteArrayView target() const { return m_target; }
     /// Bytes from the first of the request to the first behind the empty line.

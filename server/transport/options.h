@@ -34,6 +34,13 @@ struct TransportOptions
     /// Bytes of the HTTP request head.
     qsizetype maxRequestHead = 16 * 1024;
 
+    /// Messages are compressed for clients that offer permessage-deflate (RFC 7692) in handshakes to come.
+    bool compression = false;
+    /// Bytes of text below which a message goes out as it is.
+    qsizetype compressionMinSize = 512;
+    /// zlib's: 1 is quickest, 9 smallest; messages of a few KiB differ little.
+    int compressionLevel = 1;
+
     /// From the connection to the end of its request head.
     std::chrono::milliseconds handshakeTimeout{10'000};
     /// Between two pings to a client that says nothing; zero: none are sent.

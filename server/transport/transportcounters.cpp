@@ -7,6 +7,20 @@
 
 namespace arqon {
 
+CompressionCounters &CompressionCounters::operator+=(const CompressionCounters &other)
+{
+    connections += other.connections;
+    deflated += other.deflated;
+    deflatedBytesIn += other.deflatedBytesIn;
+    deflatedBytesOut += other.deflatedBytesOut;
+    inflated += other.inflated;
+    inflatedBytesIn += other.inflatedBytesIn;
+    inflatedBytesOut += other.inflatedBytesOut;
+    inflationsCorrupt += other.inflationsCorrupt;
+    inflationsTooLarge += other.inflationsTooLarge;
+    return *this;
+}
+
 TransportCounters &TransportCounters::operator+=(const TransportCounters &other)
 {
     connections += other.connections;
@@ -23,6 +37,7 @@ TransportCounters &TransportCounters::operator+=(const TransportCounters &other)
     tlsRefused += other.tlsRefused;
     tlsInFlight += other.tlsInFlight;
     handedOver += other.handedOver;
+    compression += other.compression;
     handshakeTimeouts += other.handshakeTimeouts;
     pingTimeouts += other.pingTimeouts;
     frameTimeouts += other.frameTimeouts;

@@ -147,6 +147,17 @@ Refusal readSubprotocols(const HttpHead &head, UpgradeRequest &request)
     return std::nullopt;
 }
 
+Refusal readExtensions(const HttpHead &head, UpgradeRequest &request)
+{
+    if (!head.has("sec-websocket-extensions"))
+        return std::nullopt;
+    auto negotiated = DeflateAgreement::negotiate(head.elements("sec-websocket-extensions"));
+    if (!negotiated)
+        return std::move(negotiated.error());
+    request.deflate = *negotiated;
+    return std::nullopt;
+}
+
 /// The path and query of a target in origin form or absolute form (RFC 9112 3.2).
 std::optional<QByteArrayView> pathAndQuery(QByteArrayView target)
 {
@@ -271,6 +282,8 @@ std::variant<NeedMore, HttpRefusal, UpgradeRequest, PlainRequest> readRequest(QB
     refusal = readAuthorization(head, request);
     if (!refusal)
         refusal = readSubprotocols(head, request);
+    if (!refusal)
+        refusal = readExtensions(head, request);
     if (!refusal && question >= 0)
         refusal = readQuery(target->sliced(question + 1), request);
     if (refusal)

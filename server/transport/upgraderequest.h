@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/routing/gateway.h"
+#include "server/transport/deflateagreement.h"
 #include "server/transport/forwarded.h"
 #include "server/transport/httphead.h"
 
@@ -30,6 +31,7 @@ struct UpgradeRequest
     Greeting greeting;      ///< from the query and the subprotocol; the peer's address is left to whoever knows it
     QByteArrayList offered; ///< subprotocols but for a token, in the client's order of preference
     QByteArray subprotocol; ///< the first of them that is ours; empty: none is, and the connection goes without
+    std::optional<DeflateAgreement> deflate; ///< what could be agreed on
     QByteArray key;         ///< Sec-WebSocket-Key
     QByteArray host;
     QByteArray origin; ///< empty: not a browser

@@ -42,6 +42,7 @@ Wire::Wire(TransportOptions options, GatewayFactory makeGateway)
     : m_options(std::move(options))
     , m_makeGateway(std::move(makeGateway))
     , m_readBuffer(new char[ReadBufferSize])
+    , m_deflation(m_options, m_counters.compression)
     , m_commons{{m_readBuffer.get(), ReadBufferSize}, &m_now, &m_counters, &m_mayBeMore}
     , m_pacer(m_options.writeCoalesce)
 {

@@ -5,6 +5,7 @@
 
 #include "server/transport/connection.h"
 #include "server/transport/coreshare.h"
+#include "server/transport/deflation.h"
 #include "server/transport/options.h"
 #include "server/transport/tlschannel.h"
 #include "server/transport/transportcounters.h"
@@ -53,6 +54,7 @@ public:
     Gateway &gateway() { return *m_gateway; }
     QWebSocketServer &webSocketServer() { return *m_webSocketServer; }
     TransportCounters &counters() { return m_counters; }
+    Deflation &deflation() { return m_deflation; }
     /// The answer to a request that was asked about with secureRequest(): sent, and the connection ended. Nothing if it is gone.
     void answer(quint64 request, const QByteArray &response);
     /// A copy, with what is only counted elsewhere.
@@ -102,6 +104,7 @@ private:
     std::function<void(std::chrono::nanoseconds)> m_setPause; ///< of the dispatcher's looks at sockets, where it has one
     std::unique_ptr<char[]> m_readBuffer;
     TransportCounters m_counters;
+    Deflation m_deflation;
     GuardCommons m_commons;
     WritePacer m_pacer;
     CoreShare m_coreShare;

@@ -133,7 +133,7 @@ std::optional<RawClient::Received> RawClient::read(int patience)
     }
     if (!waitForBytes(head + qsizetype(size), patience))
         return std::nullopt;
-    const Received received{quint8(first & 0x0f), (first & 0x80) != 0, m_buffer.mid(head, qsizetype(size))};
+    const Received received{quint8(first & 0x0f), (first & 0x80) != 0, m_buffer.mid(head, qsizetype(size)), quint8(first & 0x70)};
     m_buffer.remove(0, head + qsizetype(size));
     return received;
 }

@@ -18,12 +18,15 @@ public:
     static constexpr int Patience = 10'000; ///< ms
 
     enum Opcode : quint8 { Continuation = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10 };
+    /// Added to an opcode: the reserved bit that marks a compressed message.
+    static constexpr quint8 Deflated = 0x40;
 
     struct Received
     {
         quint8 opcode = 0;
         bool final = true;
         QByteArray payload;
+        quint8 reserved = 0; ///< its reserved bits
         /// Close: its code, 1005 if there is none.
         int closeCode() const;
     };

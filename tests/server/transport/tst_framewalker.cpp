@@ -30,6 +30,8 @@ QByteArray wordFor(const FrameWalker::Step &step)
         return "part";
     case Found::Data:
         return (step.endsMessage ? "end " : "data ") + QByteArray::number(step.size - step.payloadAt);
+    case Found::Deflated:
+        return (step.endsMessage ? "deflated end " : "deflated ") + QByteArray::number(step.size - step.payloadAt);
     case Found::Ping:
         return "ping";
     case Found::Pong:
