@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QQmlApplicationEngine>
 #include <QStandardPaths>
 #include <QTimer>
@@ -118,7 +119,7 @@ int runOffline(const Options &options, const QString &folder)
     const Time now = clock.now();
     clock.pretend(now - std::min<Time>(shownPast, session.length()));
     Profile profile;
-    profile.name = RecordedSession::tr("Recording");
+    profile.name = options.recording.isEmpty() ? RecordedSession::tr("Demo") : QFileInfo(options.recording).completeBaseName();
     session.open(profile);
     for (Time past = clock.now(); past < now; past += 250ms)
         clock.pretend(past);

@@ -1766,10 +1766,6 @@
         <translation>Nicht verbunden</translation>
     </message>
     <message>
-        <source>As soon as a server answers, its list is here. Nothing needs a click.</source>
-        <translation>Sobald ein Server antwortet, steht seine Liste hier. Es braucht keinen Klick.</translation>
-    </message>
-    <message>
         <source>Only administrators may see this</source>
         <translation>Das dürfen nur Verwalter sehen</translation>
     </message>
@@ -1796,6 +1792,10 @@
     <message>
         <source>Show all</source>
         <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>As soon as a server lets the dashboard in, its list is here.</source>
+        <translation>Sobald ein Server das Dashboard einlässt, steht seine Liste hier.</translation>
     </message>
 </context>
 <context>
@@ -2088,16 +2088,8 @@ With authentication the token needs the permission telemetry:read.</source>
 Mit Authentifizierung braucht das Token das Recht telemetry:read.</translation>
     </message>
     <message>
-        <source>%1 does not let the dashboard in</source>
-        <translation>%1 lässt das Dashboard nicht ein</translation>
-    </message>
-    <message>
-        <source>%1
-
-The token that it asks for is set under Connections.</source>
-        <translation>%1
-
-Das Token, das er verlangt, wird unter Verbindungen eingetragen.</translation>
+        <source>Nothing is known of %1</source>
+        <translation>Von %1 ist nichts bekannt</translation>
     </message>
 </context>
 <context>
@@ -2159,6 +2151,17 @@ Das Token, das er verlangt, wird unter Verbindungen eingetragen.</translation>
     <message>
         <source>%1 can&apos;t be read: %2</source>
         <translation>%1 ist nicht lesbar: %2</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalBanner</name>
+    <message>
+        <source>%1 does not let the dashboard in: %2. The token that it asks for is set under Connections.</source>
+        <translation>%1 lässt das Dashboard nicht ein: %2. Das Token, das er verlangt, wird unter Verbindungen eingetragen.</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
     </message>
 </context>
 <context>
@@ -3236,16 +3239,16 @@ Das Token, das er verlangt, wird unter Verbindungen eingetragen.</translation>
 <context>
     <name>arqon::dashboard::RecordedSession</name>
     <message>
-        <source>Recording</source>
-        <translation>Aufzeichnung</translation>
-    </message>
-    <message>
         <source>This is a recording: there is no server that could do this.</source>
         <translation>Dies ist eine Aufzeichnung: Es gibt keinen Server, der das tun könnte.</translation>
     </message>
     <message>
         <source>This is a recording: there is nobody to send to.</source>
         <translation>Dies ist eine Aufzeichnung: Es gibt niemanden, an den zu senden wäre.</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
     </message>
 </context>
 <context>

@@ -1766,10 +1766,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As soon as a server answers, its list is here. Nothing needs a click.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Only administrators may see this</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1795,6 +1791,10 @@
     </message>
     <message>
         <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As soon as a server lets the dashboard in, its list is here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2084,13 +2084,7 @@ With authentication the token needs the permission telemetry:read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 does not let the dashboard in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1
-
-The token that it asks for is set under Connections.</source>
+        <source>Nothing is known of %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2152,6 +2146,17 @@ The token that it asks for is set under Connections.</source>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RefusalBanner</name>
+    <message>
+        <source>%1 does not let the dashboard in: %2. The token that it asks for is set under Connections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3230,15 +3235,15 @@ The token that it asks for is set under Connections.</source>
 <context>
     <name>arqon::dashboard::RecordedSession</name>
     <message>
-        <source>Recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This is a recording: there is no server that could do this.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is a recording: there is nobody to send to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

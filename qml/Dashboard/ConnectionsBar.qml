@@ -36,6 +36,8 @@ RowLayout {
     TextLabel {
         Layout.fillWidth: true
         text: bar.problem || qsTr("Exports have no passwords and tokens in them.")
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
         muted: bar.problem === ""
         color: bar.problem === "" ? Theme.colors.muted : Theme.colors.bad
     }

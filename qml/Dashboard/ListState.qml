@@ -32,7 +32,7 @@ Item {
         visible: page.list.state === LiveList.Away
         glyph: Icon.Disconnect
         title: qsTr("Not connected")
-        text: qsTr("As soon as a server answers, its list is here. Nothing needs a click.")
+        text: qsTr("As soon as a server lets the dashboard in, its list is here.")
     }
     ErrorState {
         objectName: "forbiddenState"

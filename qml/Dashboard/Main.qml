@@ -68,6 +68,13 @@ T.ApplicationWindow {
                 session: window.app.session
             }
 
+            RefusalBanner {
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.l
+                Layout.rightMargin: Theme.l
+                Layout.bottomMargin: Theme.s
+                app: window.app
+            }
             AlarmBanner {
                 Layout.fillWidth: true
                 Layout.leftMargin: Theme.l

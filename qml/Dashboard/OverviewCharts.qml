@@ -13,7 +13,7 @@ GridLayout {
     required property Overview overview
     readonly property int minimumHeight: 180
 
-    columns: width > 1500 ? 4 : width > 780 ? 3 : 2
+    columns: width > 1500 ? 4 : width > 980 ? 3 : 2
     columnSpacing: Theme.s
     rowSpacing: Theme.s
 

@@ -34,12 +34,12 @@ Item {
         title: qsTr("%1 tells no figures").arg(state.session.serverName)
         text: qsTr("The server says: %1\n\nWith authentication the token needs the permission telemetry:read.").arg(state.problem)
     }
-    ErrorState {
+    EmptyState {
         objectName: "refusedState"
         anchors.fill: parent
         visible: state.refused
-        title: qsTr("%1 does not let the dashboard in").arg(state.session.serverName)
-        text: qsTr("%1\n\nThe token that it asks for is set under Connections.").arg(state.session.problem)
+        glyph: Icon.Disconnect
+        title: qsTr("Nothing is known of %1").arg(state.session.serverName)
         actionText: qsTr("Try now")
         onActed: state.session.retryNow()
     }

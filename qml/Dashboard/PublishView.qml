@@ -30,7 +30,7 @@ FocusScope {
 
         SentPanel {
             T.SplitView.preferredWidth: Math.max(400, view.width * 0.42)
-            T.SplitView.preferredHeight: view.height * 0.3
+            T.SplitView.preferredHeight: Math.max(190, view.height * 0.3)
             T.SplitView.minimumWidth: 320
             T.SplitView.minimumHeight: 120
             publish: view.publish

@@ -80,5 +80,15 @@ TestCase {
         verify(state.text.includes("4"), state.text);
         fixture.setState(BusSession.Connecting, "gone");
         compare(state.text, "Connecting…");
+        compare(screen.find(main.contentItem, "refusalBanner"), null);
+        fixture.setState(BusSession.Refused, "401 not you");
+        compare(state.text, "Refused");
+        main.showView("clients");
+        const banner = screen.find(main.contentItem, "refusalBanner");
+        verify(banner.text.includes("401 not you"), banner.text);
+        banner.acted();
+        compare(main.currentView.name, "connections");
+        fixture.setState(BusSession.Connected);
+        compare(screen.find(main.contentItem, "refusalBanner"), null);
     }
 }
