@@ -4,9 +4,12 @@
 #include "cli/bench/options.h"
 
 #include "cli/bench/wire.h"
+#include "shared/client/token.h"
 
 #include <QCommandLineParser>
+#include <QFile>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -46,6 +49,9 @@ void addOptions(QCommandLineParser &parser)
     };
     option("url", "URL", "The server. Default: the protocol's usual port on 127.0.0.1.");
     option("publish-url", "URL", "Where those that send connect, to measure what passes between two instances. Default: --url.");
+    option("token", "TOKEN", "ArqonBus only: shows who this is; other users of the machine may see it, so rather:");
+    option("token-file", "FILE", "The file that holds the token. Default: ARQONBUS_TOKEN.");
+    option("id", "NAME", "ArqonBus only: what the clients' names begin with. Default: the subject of a JSON web token.");
     option("protocol", "NAME", "arqonbus (default), nats, or socketio (with the server in tests/benchmarks/compare).");
     option("dialect", "NAME", "ArqonBus only: structured (default), classic, or mixed: every second subscriber speaks classic.");
     option("rate", "N", "Messages per second, all publishers together.");
@@ -147,6 +153,32 @@ int usualTick(const Options &options)
     return options.rate * receivers < muchTraffic ? 0 : 100;
 }
 
+/// As in the other commands: from the option, the file, or the environment.
+QString token(ValueReader &reader, const QCommandLineParser &parser, Protocol protocol)
+{
+    constexpr qint64 limit = 64 * 1024;
+    const bool asked = parser.isSet(u"token"_s) || parser.isSet(u"token-file"_s);
+    if (parser.isSet(u"token"_s) && parser.isSet(u"token-file"_s))
+        reader.complain(u"give --token or --token-file, not both"_s);
+    if (protocol != Protocol::ArqonBus) {
+        if (asked)
+            reader.complain(u"--token is for --protocol arqonbus"_s);
+        return {};
+    }
+    QString found = parser.isSet(u"token"_s) ? parser.value(u"token"_s) : qEnvironmentVariable("ARQONBUS_TOKEN");
+    if (parser.isSet(u"token-file"_s)) {
+        QFile file(parser.value(u"token-file"_s));
+        if (!file.open(QIODevice::ReadOnly))
+            reader.complain(u"the token can't be read from %1: %2"_s.arg(file.fileName(), file.errorString()));
+        else
+            found = QString::fromUtf8(file.read(limit)).trimmed();
+    }
+    // It goes into a header as it is.
+    if (std::any_of(found.begin(), found.end(), [](QChar c) { return c <= u' ' || c > u'~'; }))
+        reader.complain(u"the token holds what no token has"_s);
+    return found;
+}
+
 Options readValues(ValueReader &reader, const QCommandLineParser &parser, const Scenario &scenario)
 {
     constexpr int many = 1'000'000;
@@ -155,6 +187,8 @@ Options readValues(ValueReader &reader, const QCommandLineParser &parser, const 
     options.protocol = static_cast<Protocol>(reader.choice(u"protocol"_s, Protocols, [](const ProtocolRow &row) { return row.name; }));
     options.dialect = static_cast<DialectMix>(reader.choice(u"dialect"_s, Dialects, [](QLatin1String name) { return name; }));
     options.url = parser.isSet(u"url"_s) ? parser.value(u"url"_s) : QString(Protocols[static_cast<std::size_t>(options.protocol)].url);
+    options.token = token(reader, parser, options.protocol);
+    options.id = parser.isSet(u"id"_s) ? parser.value(u"id"_s) : client::subjectOfToken(options.token);
     options.publishUrl = parser.value(u"publish-url"_s);
     options.channels = reader.whole(u"channels"_s, scenario.channels, 1, many);
     options.subscribers = reader.whole(u"subscribers"_s, scenario.subscribers, 1, many);

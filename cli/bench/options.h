@@ -24,6 +24,8 @@ struct Options
     Protocol protocol = Protocol::ArqonBus;
     DialectMix dialect = DialectMix::Structured;
     QString url;
+    QString token;      ///< to show who this is; empty: none
+    QString id;         ///< whose token that is; all clients are called after it; empty: the server does not mind
     QString publishUrl; ///< where publishers and requesters connect; empty: as all others
     int channels = 0;
     int subscribers = 0;

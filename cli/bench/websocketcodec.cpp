@@ -31,7 +31,7 @@ std::string frameHead(Opcode opcode, std::size_t size, const MaskKey &mask)
 
 } // namespace
 
-std::string upgradeRequest(std::string_view host, std::string_view target)
+std::string upgradeRequest(std::string_view host, std::string_view target, std::string_view token)
 {
     quint32 nonce[4];
     QRandomGenerator::global()->fillRange(nonce);
@@ -39,8 +39,10 @@ std::string upgradeRequest(std::string_view host, std::string_view target)
     std::string request = "GET ";
     request.append(target).append(" HTTP/1.1\r\nHost: ").append(host);
     request.append("\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ");
-    request.append(key.constData(), static_cast<std::size_t>(key.size())).append("\r\n\r\n");
-    return request;
+    request.append(key.constData(), static_cast<std::size_t>(key.size())).append("\r\n");
+    if (!token.empty())
+        request.append("Authorization: Bearer ").append(token).append("\r\n");
+    return request + "\r\n";
 }
 
 void appendFrame(std::string &out, Opcode opcode, std::string_view payload, const MaskKey &mask)

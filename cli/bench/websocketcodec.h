@@ -21,8 +21,8 @@ struct FrameView
     std::string_view payload;
 };
 
-/// The client's opening handshake (RFC 6455 section 4.1). `target`: path and query.
-std::string upgradeRequest(std::string_view host, std::string_view target);
+/// The client's opening handshake (RFC 6455 section 4.1). `target`: path and query. `token`: shown as Authorization; empty: none.
+std::string upgradeRequest(std::string_view host, std::string_view target, std::string_view token = {});
 
 /// Appends a masked text frame or control frame.
 void appendFrame(std::string &out, Opcode opcode, std::string_view payload, const MaskKey &mask);

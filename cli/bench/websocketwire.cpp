@@ -7,7 +7,7 @@ namespace arqon::bench {
 
 void WebSocketWire::greet(Link &link) const
 {
-    link.out.append(upgradeRequest(m_setup.host, target(link)));
+    link.out.append(upgradeRequest(m_setup.host, target(link), m_setup.token));
 }
 
 std::size_t WebSocketWire::read(Link &link, std::string_view bytes, Moment at, ArrivalSink &sink) const

@@ -43,6 +43,7 @@ struct WireSetup
     std::string path = "/";
     std::string tag; ///< unlike that of any other run against the same server
     std::size_t payloadSize = 128;
+    std::string token = {}; ///< shown in the handshake; empty: none
 };
 
 /// How one kind of server is spoken to: appends to a link's `out`, reads what came. Keeps nothing of a connection itself.

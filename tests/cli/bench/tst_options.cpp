@@ -4,9 +4,12 @@
 #include "cli/bench/endpoint.h"
 #include "cli/bench/options.h"
 
+#include <QScopeGuard>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace arqon::bench;
+using namespace Qt::StringLiterals;
 
 class TestOptions : public QObject
 {
@@ -19,6 +22,7 @@ private Q_SLOTS:
     void tick_isZeroWhereLittleIsToDo();
     void parse_refuses_data();
     void parse_refuses();
+    void token_isTheOptionsOrTheFilesOrTheEnvironments();
     void help_namesEveryScenario();
     void endpoint_isRead_data();
     void endpoint_isRead();
@@ -105,6 +109,10 @@ void TestOptions::parse_refuses_data()
     row("history --protocol nats", "history");
     row("fanout --quick", "quick");
     row("idle --publish-url ws://127.0.0.1:1/", "--publish-url");
+    row("fanout --token t --token-file f", "not both");
+    row("fanout --token-file /nowhere/token", "/nowhere/token");
+    row("fanout --protocol nats --token t", "--token");
+    row("fanout --token t\u00e4", "no token");
 }
 
 void TestOptions::parse_refuses()
@@ -116,6 +124,27 @@ void TestOptions::parse_refuses()
     const OptionsStop &stop = std::get<OptionsStop>(parsed);
     QVERIFY(stop.mistake);
     QVERIFY2(stop.text.contains(named), qPrintable(stop.text));
+}
+
+void TestOptions::token_isTheOptionsOrTheFilesOrTheEnvironments()
+{
+    const auto read = [](const QStringList &arguments) { return std::get<Options>(parseOptions(QStringList{u"fanout"_s} + arguments)); };
+    QCOMPARE(read({}).token, QString());
+    QCOMPARE(read({}).id, QString());
+    // {"alg":"HS256"}.{"sub":"robot"}
+    const QString token = u"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJyb2JvdCJ9.c2lnbmF0dXJl"_s;
+    qputenv("ARQONBUS_TOKEN", "from-the-environment");
+    const auto restore = qScopeGuard([] { qunsetenv("ARQONBUS_TOKEN"); });
+    QCOMPARE(read({}).token, u"from-the-environment"_s);
+    QCOMPARE(read({u"--token"_s, token}).token, token);
+    QCOMPARE(read({u"--token"_s, token}).id, u"robot"_s);
+    QCOMPARE(read({u"--token"_s, token, u"--id"_s, u"other"_s}).id, u"other"_s);
+    QCOMPARE(read({u"--protocol"_s, u"nats"_s}).token, QString()); // it has nothing to do with that
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("from-the-file\n");
+    file.close();
+    QCOMPARE(read({u"--token-file"_s, file.fileName()}).token, u"from-the-file"_s);
 }
 
 void TestOptions::help_namesEveryScenario()
