@@ -3,14 +3,12 @@
 
 #include "server/telemetry/telemetryinput.h"
 
+#include "shared/protocol/framewalk.h"
 #include "shared/protocol/id.h"
 #include "shared/protocol/timestamp.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-
-#include <algorithm>
 
 namespace arqon {
 
@@ -20,20 +18,6 @@ namespace {
 
 /// Of the payload: the event that it goes out in adds two levels to it, and a batch could add one more.
 constexpr int DepthLimit = 61;
-
-bool isDeeper(const QJsonValue &value, int limit)
-{
-    if (!value.isArray() && !value.isObject())
-        return false;
-    if (limit == 0)
-        return true;
-    if (value.isArray()) {
-        const QJsonArray array = value.toArray();
-        return std::any_of(array.begin(), array.end(), [limit](const QJsonValue &each) { return isDeeper(each, limit - 1); });
-    }
-    const QJsonObject object = value.toObject();
-    return std::any_of(object.begin(), object.end(), [limit](const QJsonValue &each) { return isDeeper(each, limit - 1); });
-}
 
 std::optional<Severity> findSeverity(const QString &name)
 {
@@ -45,15 +29,15 @@ std::optional<Severity> findSeverity(const QString &name)
 }
 
 /// The fields of an event, which stand in `object`; `prefix`: where that stands in the message.
-class Fields
+class EventFields
 {
 public:
-    Fields(QJsonObject object, QByteArray prefix) : m_object(std::move(object)), m_prefix(std::move(prefix)) {}
+    EventFields(QJsonObject object, QByteArray prefix) : m_object(std::move(object)), m_prefix(std::move(prefix)) {}
 
     Result<TelemetryInput> read() const
     {
         TelemetryInput input;
-        for (const auto step : {&Fields::readType, &Fields::readPayload, &Fields::readTime, &Fields::readSeverity}) {
+        for (const auto step : {&EventFields::readType, &EventFields::readPayload, &EventFields::readTime, &EventFields::readSeverity}) {
             if (Result<void> done = (this->*step)(input); !done)
                 return failure(done.error());
         }
@@ -80,9 +64,10 @@ private:
             return refuse(ErrorWord::MissingField, "payload", "is required; it may be {}.");
         if (!value.isObject())
             return refuse(ErrorWord::InvalidField, "payload", "is an object.");
-        if (isDeeper(value, DepthLimit))
-            return refuse(ErrorWord::TooDeep, "payload", "nests too deep.");
         input.payload = QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
+        // Qt lets half a surrogate pair through, which others' parsers refuse, and with it the whole event.
+        if (const std::optional<Error> fault = FrameWalk().run(input.payload, 1, DepthLimit))
+            return refuse(fault->word, "payload", "can't be passed on: " + fault->message + '.');
         return {};
     }
     Result<void> readTime(TelemetryInput &input) const
@@ -138,12 +123,12 @@ TelemetryMessage readTelemetry(QByteArrayView text)
     else if (object.contains(u"type"))
         message.dialect = Dialect::Classic;
     if (!isFrame) {
-        message.input = Fields(object, {}).read();
+        message.input = EventFields(object, {}).read();
     } else if (object.value(u"type") != u"telemetry"_s) {
         message.input = failure(
             {ErrorWord::InvalidType, "The telemetry socket takes frames of the type telemetry; the rest belongs on the bus.", "type"});
     } else {
-        message.input = Fields(object.value(u"payload").toObject(), "payload.").read();
+        message.input = EventFields(object.value(u"payload").toObject(), "payload.").read();
     }
     return message;
 }

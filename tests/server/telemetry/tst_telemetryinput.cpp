@@ -54,6 +54,8 @@ private Q_SLOTS:
         row("no payload", R"({"eventType":"x"})", "missing_field", "payload");
         row("a payload that is a list", R"({"eventType":"x","payload":[]})", "invalid_field", "payload");
         row("too deep", R"({"eventType":"x","payload":{"a":)" + QByteArray(61, '[') + QByteArray(61, ']') + "}}", "too_deep", "payload");
+        row("half a surrogate pair", "{\"eventType\":\"x\",\"payload\":{\"a\":\"\\ud800\"}}", "malformed_json", "payload");
+        row("half a surrogate pair in a key", "{\"eventType\":\"x\",\"payload\":{\"\\udc00\":1}}", "malformed_json", "payload");
         row("a time that is none", R"({"eventType":"x","payload":{},"time":5})", "invalid_timestamp", "time");
         row("a severity that is none", R"({"eventType":"x","payload":{},"severity":"fatal"})", "invalid_field", "severity");
         row("a message", R"({"type":"message","channel":"x","content":1})", "missing_field", "eventType");
