@@ -10,6 +10,8 @@
 #include <QJsonDocument>
 #include <QLoggingCategory>
 
+#include <array>
+
 namespace arqon {
 
 using namespace Qt::StringLiterals;
@@ -36,7 +38,8 @@ QJsonObject describe(const Session &session)
 
 QByteArrayView kindName(Credentials::Kind kind)
 {
-    return kind == Credentials::Kind::None ? "none" : kind == Credentials::Kind::Token ? "token" : "password";
+    constexpr std::array<QByteArrayView, 4> names{"none", "token", "password", "certificate"};
+    return names[size_t(kind)];
 }
 
 } // namespace

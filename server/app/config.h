@@ -44,6 +44,8 @@ struct MonitoringOptions
     /// Null: where the bus listens.
     QHostAddress host;
     quint16 port = 8080;
+    /// Plain HTTP connections open at once, on all ports; beyond: 503.
+    int maxConnections = 256;
 };
 
 /// All that a Server is told. A default-constructed one is the default configuration: the table of settings (settings.h) takes its

@@ -102,7 +102,7 @@ void FileReader::readSetting(const QString &name, const toml::node &node)
         text = flag->get() ? u"true"_s : u"false"_s;
     else if (const auto *string = node.as_string())
         text = fromToml(string->get());
-    else if (const auto words = setting->kind == SettingKind::List || setting->kind == SettingKind::Text ? wordsOf(node) : std::nullopt)
+    else if (const auto words = setting->kind == SettingKind::List ? wordsOf(node) : std::nullopt)
         text = *words;
     else {
         complain(node, u"%1 must be a number, a text in quotes, true or false."_s.arg(name));

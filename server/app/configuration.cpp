@@ -87,6 +87,10 @@ void Configuration::checkTogether()
         m_complaints += entry(redis.error().field.constData()).origin + u": "_s + QString::fromUtf8(redis.error().message);
     if (const Result<void> cluster = now.checkCluster(); !cluster)
         m_complaints += entry(cluster.error().field.constData()).origin + u": "_s + QString::fromUtf8(cluster.error().message);
+    if (now.security.certificateName != CertificateName::None && now.tls.clientCertificates == ClientCertificates::None) {
+        m_complaints += u"security.certificate_name (%1) needs tls.client_certificates: no client is asked for one."_s.arg(
+            entry("security.certificate_name").origin);
+    }
     if (now.storage.redis.certificateFile.isEmpty() != now.storage.redis.keyFile.isEmpty())
         m_complaints += u"redis.cert_file and redis.key_file belong together: give both or none."_s;
 }

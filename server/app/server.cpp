@@ -109,13 +109,16 @@ Result<void> Server::start()
 
 Result<void> Server::startMonitoring()
 {
-    m_monitoring = std::make_unique<HttpEndpoints>(HttpEndpoints::Sources{[this] { return facts(); },
-                                                                          [this](const Collector::Done &done) {
-                                                                              if (Collector *from = collector())
-                                                                                  from->collect(done);
-                                                                          },
-                                                                          [this] { return recentSnapshot(); },
-                                                                          doors::forMonitoring(*m_doorkeeper, m_mailbox)});
+    HttpEndpoints::Sources sources;
+    sources.facts = [this] { return facts(); };
+    sources.gather = [this](const Collector::Done &done) {
+        if (Collector *from = collector())
+            from->collect(done);
+    };
+    sources.recent = [this] { return recentSnapshot(); };
+    sources.admit = doors::forMonitoring(*m_doorkeeper, m_mailbox);
+    sources.seat = doors::seatsForMonitoring(m_config.transport, [this](const auto &...limit) { tellLimited(limit...); });
+    m_monitoring = std::make_unique<HttpEndpoints>(std::move(sources), HttpLimits{.maxConnections = m_config.monitoring.maxConnections});
     if (!m_config.monitoring.enabled)
         return {};
     // TLS is the shards' business.
@@ -147,10 +150,12 @@ Result<void> Server::startTelemetry()
     m_telemetry->setDoorkeeper(m_doorkeeper.get());
     connect(m_telemetry.get(), &Telemetry::ended, this, &Server::shardEnded);
     connect(m_telemetry.get(), &Telemetry::plainRequest, this,
-            [this](qintptr descriptor, const QByteArray &bytesRead) { m_monitoring->serve(descriptor, bytesRead); });
+            [this](qintptr descriptor, const QByteArray &bytesRead, const AddressBook::SeatPtr &seat) {
+                m_monitoring->serve(descriptor, bytesRead, seat);
+            });
     connect(m_telemetry.get(), &Telemetry::secureRequest, this,
-            [this](quint64 request, const QByteArray &method, const QByteArray &target) {
-                m_monitoring->answer(method, target,
+            [this](quint64 request, const QByteArray &method, const QByteArray &target, const Applicant &who) {
+                m_monitoring->answer(method, target, doors::forMonitoring(*m_doorkeeper, m_mailbox, who),
                                      [this, request](const QByteArray &response) { m_telemetry->socket()->answer(request, response); });
             });
     if (Result<void> listening = m_telemetry->listen(m_config.server.host, m_config.transport, m_config.shardCount()); !listening)
@@ -213,6 +218,7 @@ Result<void> Server::startShards()
             part->shard->admission().setDoorkeeper(m_doorkeeper.get());
             if (m_audit)
                 m_audit->attach(*part->shard);
+            part->offences = std::make_unique<Offences>(*part->shard);
             part->shard->setCommands(std::make_unique<RegistryRunner>(*part->shard, m_commandRegistry));
             m_mesh.shards[size_t(index)] = part->shard.get();
             watchStorage(*part);
@@ -222,7 +228,8 @@ Result<void> Server::startShards()
             // What a shard does in its first turn may be for any other, for instance to tell that its storage is away.
             built->arrive_and_wait();
             // The thread lets go of its gateway when it ends; the shard stays for the others.
-            return {part->shard.get(), [this](Shard *shard) {
+            return {part->shard.get(), [this, part](Shard *shard) {
+                        part->offences.reset();
                         m_telemetry->detach(*shard);
                         if (m_cluster)
                             m_cluster->detach(*shard);
@@ -255,18 +262,18 @@ void Server::connectPart(Part &part)
         thread, &ShardThread::connectionClosed, this, [this, forget] { m_mailbox.post(forget); }, Qt::DirectConnection);
     connect(
         thread, &ShardThread::plainRequest, this,
-        [this, forget](qintptr descriptor, const QByteArray &bytesRead) {
+        [this, forget](qintptr descriptor, const QByteArray &bytesRead, const AddressBook::SeatPtr &seat) {
             m_mailbox.post([=, this] {
                 forget();
-                m_monitoring->serve(descriptor, bytesRead);
+                m_monitoring->serve(descriptor, bytesRead, seat);
             });
         },
         Qt::DirectConnection);
     connect(
         thread, &ShardThread::secureRequest, this,
-        [this, thread](quint64 request, const QByteArray &method, const QByteArray &target) {
+        [this, thread](quint64 request, const QByteArray &method, const QByteArray &target, const Applicant &who) {
             m_mailbox.post([=, this] {
-                m_monitoring->answer(method, target, [=](const QByteArray &response) { thread->answer(request, response); });
+                m_monitoring->answer(method, target, doors::forMonitoring(*m_doorkeeper, m_mailbox, who), [=](const QByteArray &response) { thread->answer(request, response); });
             });
         },
         Qt::DirectConnection);

@@ -25,6 +25,19 @@ TransportOptions reloaded(TransportOptions options, const TransportOptions &runn
     return options;
 }
 
+/// All that went wrong, in one error.
+Result<void> both(const Result<void> &first, const Result<void> &second)
+{
+    if (first && second)
+        return {};
+    if (!first && !second) {
+        Error error = first.error();
+        error.message += ' ' + second.error().message;
+        return failure(error);
+    }
+    return first ? second : first;
+}
+
 } // namespace
 
 Result<void> Server::reloadTls(const TlsOptions &options)
@@ -64,8 +77,10 @@ Result<void> Server::reload(const Config &config)
     }
     if (m_audit)
         m_audit->reopen();
-    const Result<void> doors = m_doorkeeper && m_telemetry ? doors::reload(*m_doorkeeper, config.security, m_mesh, *m_telemetry) : Result<void>();
-    return secured ? doors : secured;
+    Result<void> doors;
+    if (m_doorkeeper && m_telemetry)
+        doors = doors::reload(*m_doorkeeper, config.security, m_mesh, *m_telemetry);
+    return both(secured, doors);
 }
 
 void Server::reload(std::function<void(bool, QByteArray)> done)

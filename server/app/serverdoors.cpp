@@ -51,11 +51,36 @@ decltype(HttpEndpoints::Sources::admit) forMonitoring(Doorkeeper &doorkeeper, Ma
     if (!doorkeeper.isOn() || doorkeeper.options().openMonitoring)
         return {};
     return [&doorkeeper, &home](const QByteArray &authorization, const QHostAddress &peer,
-                                const std::function<void(std::optional<HttpReply>)> &done) {
+                                const HttpEndpoints::Admitted &done) {
         Applicant applicant{{}, {}, peer};
         if (!authorization.isEmpty())
             applicant.credentials = Credentials::fromAuthorization(authorization).value_or(Credentials::token({}));
-        doorkeeper.ask(applicant, home, [done](const Doorkeeper::Verdict &verdict) { done(judge(verdict)); });
+        forMonitoring(doorkeeper, home, applicant)(done);
+    };
+}
+
+HttpEndpoints::Admission forMonitoring(Doorkeeper &doorkeeper, Mailbox &home, const Applicant &who)
+{
+    if (!doorkeeper.isOn() || doorkeeper.options().openMonitoring)
+        return {};
+    return [&doorkeeper, &home, who](const HttpEndpoints::Admitted &done) {
+        doorkeeper.ask(who, home, [done](const Doorkeeper::Verdict &verdict) { done(judge(verdict)); });
+    };
+}
+
+decltype(HttpEndpoints::Sources::seat) seatsForMonitoring(const TransportOptions &options, const Limited &limited)
+{
+    return [book = options.addressBook, proxies = options.trustedProxies,
+            limited](const QHostAddress &peer) -> tl::expected<HttpEndpoints::Seat, HttpReply> {
+        if (proxies.contains(peer))
+            return nullptr;
+        auto seat = book->enter(peer);
+        if (seat)
+            return *seat;
+        limited(peer, seat.error().limit, seat.error().retryAfter);
+        return tl::unexpected(refusedRequest(429, "too_many_connections",
+                                             "This address has too many connections (" + seat.error().limit.toByteArray()
+                                                 + "). Try again later."));
     };
 }
 

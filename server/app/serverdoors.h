@@ -4,8 +4,10 @@
 #pragma once
 
 #include "server/monitoring/httpendpoints.h"
+#include "server/security/credentials.h"
 #include "server/security/securityoptions.h"
 #include "server/telemetry/snapshot.h"
+#include "server/transport/options.h"
 #include "shared/protocol/result.h"
 
 #include <memory>
@@ -26,6 +28,13 @@ Result<std::unique_ptr<Audit>> auditOf(Doorkeeper &doorkeeper);
 
 /// Who may see /status and /metrics. Empty: everybody. `home`: of the thread that monitoring lives in.
 decltype(HttpEndpoints::Sources::admit) forMonitoring(Doorkeeper &doorkeeper, Mailbox &home);
+/// Whether that one may.
+HttpEndpoints::Admission forMonitoring(Doorkeeper &doorkeeper, Mailbox &home, const Applicant &who);
+
+/// Who may connect to the monitoring port without TLS, as far as that depends on the address: the connections of all other ports the shards'
+/// listeners have counted. `limited`: told of those who may not.
+using Limited = std::function<void(const QHostAddress &peer, QByteArrayView limit, std::chrono::milliseconds retryAfter)>;
+decltype(HttpEndpoints::Sources::seat) seatsForMonitoring(const TransportOptions &options, const Limited &limited);
 
 /// `audit` may be null.
 SecuritySample sampleOf(const Doorkeeper &doorkeeper, const Audit *audit);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/app/offences.h"
 #include "server/app/server.h"
 #include "server/routing/shard.h"
 #include "server/transport/shardthread.h"
@@ -14,6 +15,7 @@ struct Server::Part
 {
     std::unique_ptr<ShardThread> thread;
     std::shared_ptr<Shard> shard; ///< outlives all threads, since shards talk to each other to the end
+    std::unique_ptr<Offences> offences; ///< in the shard's thread
     int connections = 0;
     QByteArray storageTrouble; ///< why its storage is away; empty: it is not
 };

@@ -14,6 +14,7 @@ const QStringList LevelNames{u"debug"_s, u"info"_s, u"warning"_s, u"error"_s};
 const QStringList FormatNames{u"text"_s, u"json"_s};
 const QStringList HeaderNames{u"none"_s, u"x-forwarded-for"_s, u"forwarded"_s};
 const QStringList CertificateNames{u"none"_s, u"request"_s, u"require"_s};
+const QStringList CertificatePartNames{u"none"_s, u"common_name"_s, u"dns"_s, u"email"_s};
 const QStringList VersionNames{u"1.2"_s, u"1.3"_s};
 const QStringList ModeNames{u"degraded"_s, u"strict"_s};
 
@@ -62,6 +63,11 @@ QString takeText(ClientCertificates field)
 QString takeText(TlsVersion field)
 {
     return VersionNames.at(static_cast<int>(field));
+}
+
+QString takeText(CertificateName field)
+{
+    return CertificatePartNames.at(static_cast<int>(field));
 }
 
 QString takeText(const QString &field)
@@ -132,6 +138,11 @@ void putText(ClientCertificates &field, const QString &text)
 void putText(TlsVersion &field, const QString &text)
 {
     field = static_cast<TlsVersion>(VersionNames.indexOf(text));
+}
+
+void putText(CertificateName &field, const QString &text)
+{
+    field = static_cast<CertificateName>(CertificatePartNames.indexOf(text));
 }
 
 void putText(QString &field, const QString &text)

@@ -19,6 +19,7 @@ void putText(OriginRules &field, const QString &text);
 void putText(ForwardedHeader &field, const QString &text);
 void putText(ClientCertificates &field, const QString &text);
 void putText(TlsVersion &field, const QString &text);
+void putText(CertificateName &field, const QString &text);
 void putText(QString &field, const QString &text);
 void putText(QByteArray &field, const QString &text);
 /// Words between commas.
@@ -32,6 +33,7 @@ QString takeText(const OriginRules &field);
 QString takeText(ForwardedHeader field);
 QString takeText(ClientCertificates field);
 QString takeText(TlsVersion field);
+QString takeText(CertificateName field);
 QString takeText(const QString &field);
 QString takeText(const QByteArray &field);
 QString takeText(const QByteArrayList &field);

@@ -21,6 +21,12 @@ Session *Call::session() const
     return m_shard.session(m_sender);
 }
 
+QByteArray Call::client() const
+{
+    const Session *asker = session();
+    return asker ? asker->info.id : QByteArray();
+}
+
 Result<Address> Call::channel() const
 {
     if (!m_target)
@@ -44,7 +50,7 @@ void Call::succeedRaw(QByteArrayView result) const
 
 void Call::fail(const Error &error) const
 {
-    m_shard.counters().countError(error.word);
+    m_shard.countRefusal(m_sender, error);
     m_shard.send(m_sender, Frame::text(reply::failure(m_request, error)));
 }
 

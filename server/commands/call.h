@@ -27,6 +27,8 @@ public:
     const SessionRef &sender() const { return m_sender; }
     /// The connection that asked; null if it is gone.
     Session *session() const;
+    /// Its name; empty if it is gone.
+    QByteArray client() const;
     Dialect dialect() const { return m_request.dialect; }
     Parameters &parameters() { return m_parameters; }
 

@@ -47,7 +47,7 @@ void createRoom(const CallPtr &call)
     if (const auto &error = call->parameters().error())
         return call->fail(*error);
     call->shard().rooms().create(
-        *room, ttl ? std::optional(std::chrono::seconds(*ttl)) : std::nullopt,
+        *room, ttl ? std::optional(std::chrono::seconds(*ttl)) : std::nullopt, call->client(),
         [call](const Result<Room> &created) { created ? call->succeed(describe(*created)) : call->fail(created.error()); });
 }
 

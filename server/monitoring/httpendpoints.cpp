@@ -37,6 +37,7 @@ HttpEndpoints::HttpEndpoints(Sources sources, const HttpLimits &limits, QObject 
           this))
     , m_gather(new SharedGather(std::move(sources.gather), std::move(sources.recent), {limits.promptGathering, limits.gathering}, this))
     , m_admit(std::move(sources.admit))
+    , m_seatFor(std::move(sources.seat))
 {
 }
 
@@ -54,7 +55,7 @@ Result<void> HttpEndpoints::listen(const QHostAddress &address, quint16 port)
     }
     m_listener = listener;
     m_listening = true;
-    connect(listener, &HttpListener::accepted, this, [this](qintptr descriptor) { m_receive ? m_receive(descriptor) : serve(descriptor, {}); });
+    connect(listener, &HttpListener::accepted, this, [this](qintptr descriptor) { m_receive ? m_receive(descriptor) : arrived(descriptor); });
     m_server->bindTo(listener);
     return {};
 }
@@ -82,13 +83,25 @@ void HttpEndpoints::close()
     m_closed = true;
 }
 
-void HttpEndpoints::answer(const QByteArray &method, const QByteArray &target, const std::function<void(const QByteArray &)> &done)
+void HttpEndpoints::answer(const QByteArray &method, const QByteArray &target, const Admission &admission,
+                           const std::function<void(const QByteArray &)> &done)
+{
+    const QByteArray path = pathOfTarget(target);
+    if (!admission || !wantsSnapshot(method, path))
+        return answer(method, path, done);
+    admission([=, self = QPointer(this)](const std::optional<HttpReply> &refusal) {
+        if (!self)
+            return;
+        if (!refusal)
+            return self->answer(method, path, done);
+        ++self->m_counters.answers[{endpointName({}), refusal->status}];
+        done(secureResponse(*refusal, method));
+    });
+}
+
+void HttpEndpoints::answer(const QByteArray &method, const QByteArray &path, const std::function<void(const QByteArray &)> &done)
 {
     const auto arrived = std::chrono::steady_clock::now();
-    const QByteArray path = pathOfTarget(target);
-    // Who asks is not passed on over TLS yet, so where it matters nobody is answered.
-    if (m_admit && wantsSnapshot(method, path))
-        return done(secureResponse(refusedRequest(503, "unavailable", "Over TLS this is not answered while there is authentication."), method));
     const auto respond = [=, this](const Snapshot *snapshot) {
         done(secureResponse(m_closed ? refusedRequest(503, "stopping", "The server is stopping.") : reply(method, path, snapshot), method));
         m_counters.durations.add(std::chrono::steady_clock::now() - arrived);
@@ -99,7 +112,24 @@ void HttpEndpoints::answer(const QByteArray &method, const QByteArray &target, c
         respond(nullptr);
 }
 
-void HttpEndpoints::serve(qintptr descriptor, const QByteArray &alreadyRead)
+void HttpEndpoints::arrived(qintptr descriptor)
+{
+    HttpSocket *socket = take(descriptor, {});
+    if (!socket || !m_seatFor)
+        return;
+    if (const auto seat = m_seatFor(socket->peerAddress()))
+        connect(socket, &QObject::destroyed, this, [seat = *seat] {});
+    else
+        socket->refuse(seat.error());
+}
+
+void HttpEndpoints::serve(qintptr descriptor, const QByteArray &alreadyRead, const Seat &seat)
+{
+    if (HttpSocket *socket = take(descriptor, alreadyRead); socket && seat)
+        connect(socket, &QObject::destroyed, this, [seat] {});
+}
+
+HttpSocket *HttpEndpoints::take(qintptr descriptor, const QByteArray &alreadyRead)
 {
     if (!m_listener)
         bindNowhere();
@@ -107,7 +137,7 @@ void HttpEndpoints::serve(qintptr descriptor, const QByteArray &alreadyRead)
     if (m_counters.connections >= 2 * m_limits.maxConnections) {
         ++m_counters.cutOff;
         closeDescriptor(descriptor);
-        return;
+        return nullptr;
     }
     const bool full = m_counters.connections >= m_limits.maxConnections;
     auto *socket = new HttpSocket(m_limits, this);
@@ -118,9 +148,12 @@ void HttpEndpoints::serve(qintptr descriptor, const QByteArray &alreadyRead)
     if (!socket->adopt(descriptor, full ? QByteArray() : alreadyRead)) {
         delete socket;
         closeDescriptor(descriptor);
-    } else if (full) {
-        socket->refuse(refusedRequest(503, "too_many_connections", "Too many HTTP connections are open."));
+        return nullptr;
     }
+    if (!full)
+        return socket;
+    socket->refuse(refusedRequest(503, "too_many_connections", "Too many HTTP connections are open."));
+    return nullptr;
 }
 
 HttpReply HttpEndpoints::reply(const QByteArray &method, const QByteArray &path, const Snapshot *snapshot)

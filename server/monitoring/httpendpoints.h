@@ -13,6 +13,7 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace arqon {
@@ -28,16 +29,23 @@ class HttpEndpoints : public QObject
     Q_OBJECT
 
 public:
+    /// Is called back, in this thread, with a refusal or nothing.
+    using Admitted = std::function<void(const std::optional<HttpReply> &)>;
+    /// Finds out whether somebody may see /status and /metrics. Null: everybody may.
+    using Admission = std::function<void(const Admitted &)>;
+    /// What is held for as long as a connection lasts.
+    using Seat = std::shared_ptr<const void>;
+
     /// What the endpoints are told of the server.
     struct Sources
     {
         std::function<ServerFacts()> facts;
         SharedGather::Gather gather;
         SharedGather::Recent recent;
-        /// Who may see /status and /metrics: is told the Authorization field and who asks; calls back in this thread with a refusal, or
-        /// nothing. Null: everybody.
-        std::function<void(const QByteArray &authorization, const QHostAddress &peer, std::function<void(std::optional<HttpReply>)>)>
-            admit = nullptr;
+        /// Who may see /status and /metrics: is told the Authorization field and who asks. Null: everybody.
+        std::function<void(const QByteArray &authorization, const QHostAddress &peer, const Admitted &)> admit = nullptr;
+        /// Whether there is room for one more connection to the monitoring port from that address. Null: always.
+        std::function<tl::expected<Seat, HttpReply>(const QHostAddress &peer)> seat = nullptr;
     };
 
     explicit HttpEndpoints(Sources sources, const HttpLimits &limits = {}, QObject *parent = nullptr);
@@ -50,10 +58,11 @@ public:
     void close();
 
     /// Takes over the descriptor of a connection that came to another port with a plain request; `alreadyRead` is what was read of it.
-    void serve(qintptr descriptor, const QByteArray &alreadyRead);
+    void serve(qintptr descriptor, const QByteArray &alreadyRead, const Seat &seat = {});
 
     /// Answers a request that somebody else has read, for him to send over TLS: the whole response. `target`: of the request line.
-    void answer(const QByteArray &method, const QByteArray &target, const std::function<void(const QByteArray &)> &done);
+    void answer(const QByteArray &method, const QByteArray &target, const Admission &admission,
+                const std::function<void(const QByteArray &)> &done);
     /// Who gets the connections of the monitoring port instead of us: they begin with TLS. Before listen().
     void setReception(std::function<void(qintptr)> receive) { m_receive = std::move(receive); }
 
@@ -62,6 +71,11 @@ public:
 
 private:
     void bindNowhere();
+    /// A connection of the monitoring port.
+    void arrived(qintptr descriptor);
+    /// Null: it could not be taken over, or was refused.
+    HttpSocket *take(qintptr descriptor, const QByteArray &alreadyRead);
+    void answer(const QByteArray &method, const QByteArray &path, const std::function<void(const QByteArray &)> &done);
     HttpReply reply(const QByteArray &method, const QByteArray &path, const Snapshot *snapshot);
     void answer(HttpSocket *socket);
     void ask(HttpSocket *socket);
@@ -72,6 +86,7 @@ private:
     HttpServer *m_server;
     SharedGather *m_gather;
     decltype(Sources::admit) m_admit;
+    decltype(Sources::seat) m_seatFor;
     HttpListener *m_listener = nullptr;
     std::function<void(qintptr)> m_receive;
     bool m_closed = false;

@@ -119,6 +119,36 @@ HttpReply answerRequest(const QByteArray &method, const QByteArray &path, const 
     return endpoint->answer(sources);
 }
 
+QByteArray reasonPhrase(int status)
+{
+    switch (status) {
+    case 200:
+        return "OK";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    case 408:
+        return "Request Timeout";
+    case 413:
+        return "Content Too Large";
+    case 429:
+        return "Too Many Requests";
+    case 431:
+        return "Request Header Fields Too Large";
+    case 503:
+        return "Service Unavailable";
+    default:
+        return "Error";
+    }
+}
+
 HttpReply refusedRequest(int status, const QByteArray &word, const QByteArray &message)
 {
     return {status, json({{u"error"_s, QString::fromLatin1(word)}, {u"message"_s, QString::fromUtf8(message)}})};
@@ -126,13 +156,13 @@ HttpReply refusedRequest(int status, const QByteArray &word, const QByteArray &m
 
 QByteArray secureResponse(const HttpReply &reply, const QByteArray &method)
 {
-    const char *phrase = reply.status == 200 ? "OK" : reply.status == 404 ? "Not Found" : reply.status == 405 ? "Method Not Allowed"
-                                                                                     : "Service Unavailable";
-    QByteArray response = "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + phrase + "\r\nContent-Type: " + reply.contentType
+    QByteArray response = "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reasonPhrase(reply.status) + "\r\nContent-Type: " + reply.contentType
         + "\r\nContent-Length: " + QByteArray::number(reply.body.size())
         + "\r\nCache-Control: no-store\r\nConnection: close\r\nStrict-Transport-Security: max-age=31536000\r\n";
     if (!reply.allow.isEmpty())
         response += "Allow: " + reply.allow + "\r\n";
+    if (!reply.challenge.isEmpty())
+        response += "WWW-Authenticate: " + reply.challenge + "\r\n";
     response += "\r\n";
     return method == "HEAD" ? response : response + reply.body;
 }

@@ -36,6 +36,9 @@ bool wantsSnapshot(const QByteArray &method, const QByteArray &path);
 /// What the endpoint of that path answers; 404 names those there are, 405 the methods allowed. `path` is percent-decoded and without query.
 HttpReply answerRequest(const QByteArray &method, const QByteArray &path, const HttpSources &sources);
 
+/// What stands behind the status in a response's first line.
+QByteArray reasonPhrase(int status);
+
 /// {"error": word, "message": message}
 HttpReply refusedRequest(int status, const QByteArray &word, const QByteArray &message);
 

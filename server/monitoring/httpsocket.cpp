@@ -7,32 +7,6 @@
 
 namespace arqon {
 
-namespace {
-
-QByteArray reason(int status)
-{
-    switch (status) {
-    case 400:
-        return "Bad Request";
-    case 401:
-        return "Unauthorized";
-    case 403:
-        return "Forbidden";
-    case 408:
-        return "Request Timeout";
-    case 413:
-        return "Content Too Large";
-    case 431:
-        return "Request Header Fields Too Large";
-    case 503:
-        return "Service Unavailable";
-    default:
-        return "Error";
-    }
-}
-
-} // namespace
-
 HttpSocket::HttpSocket(const HttpLimits &limits, QObject *parent) : QTcpSocket(parent), m_limits(limits)
 {
     m_deadline.setSingleShot(true);
@@ -90,7 +64,7 @@ void HttpSocket::refuse(const HttpReply &reply)
     disconnect(this, &QIODevice::readyRead, this, &HttpSocket::readHead);
     m_head.clear();
     m_answered = true;
-    write("HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reason(reply.status)
+    write("HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reasonPhrase(reply.status)
           + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + QByteArray::number(reply.body.size())
           + (reply.challenge.isEmpty() ? QByteArray() : "\r\nWWW-Authenticate: " + reply.challenge) + "\r\n\r\n" + reply.body);
     // To close a connection with bytes unread is to reset it, and a reset can overtake the answer.

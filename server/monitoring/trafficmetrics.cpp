@@ -117,6 +117,12 @@ void rateLimited(const MetricSources &from, MetricSamples &to)
         to.add(double(from.snapshot.counters.rateLimited[limit]), {rateLimitName(RateLimit(limit)).toByteArray()});
 }
 
+void limitsReached(const MetricSources &from, MetricSamples &to)
+{
+    for (size_t limit = 0; limit < CountLimitCount; ++limit)
+        to.add(double(from.snapshot.counters.limitsReached[limit]), {countLimitName(CountLimit(limit)).toByteArray()});
+}
+
 constexpr MetricRow Rows[] = {
     {"arqonbus_active_clients", Gauge, "", "Clients with different names that are connected.", ofSnapshot<&Snapshot::clients>},
     {"arqonbus_connections_active", Gauge, "", "WebSocket connections that stand.", ofSnapshot<&Snapshot::sessions>},
@@ -191,6 +197,8 @@ constexpr MetricRow Rows[] = {
      errors},
     {"arqonbus_rate_limited_total", Counter, "limit", "What was refused with 429 because a connection sent too much of it in a second.",
      rateLimited},
+    {"arqonbus_limits_reached_total", Counter, "limit", "What was refused because there was as much of it as there may be (routing.max_…).",
+     limitsReached},
 };
 
 } // namespace

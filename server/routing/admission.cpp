@@ -33,7 +33,7 @@ void Admission::setDoorkeeper(Doorkeeper *doorkeeper)
 
 void Admission::admit(const Greeting &greeting, const Gateway::Admitted &done)
 {
-    m_doorkeeper->ask({greeting.credentials, greeting.clientId, greeting.peer}, m_shard.mailbox(), done);
+    m_doorkeeper->ask({greeting.credentials, greeting.clientId, greeting.peer, greeting.certificate}, m_shard.mailbox(), done);
 }
 
 void Admission::entered(Session &session)
@@ -50,7 +50,7 @@ void Admission::identify(Session &session, const Credentials &credentials, const
         return done(failure({ErrorWord::InvalidParameter, "This server asks for no token: authentication is off.", "token"}));
     // A name that it has already must fit the token, too.
     const QByteArray wanted = !clientId.isEmpty() ? clientId : session.named ? session.info.id : QByteArray();
-    m_doorkeeper->ask({credentials, wanted, session.peer}, m_shard.mailbox(), [this, ref = session.ref, done](const auto &verdict) {
+    m_doorkeeper->ask({credentials, wanted, session.peer, {}}, m_shard.mailbox(), [this, ref = session.ref, done](const auto &verdict) {
         Session *there = m_shard.session(ref);
         if (!there || there->closing)
             return;
@@ -82,6 +82,14 @@ void Admission::renew(Session &session, const IdentityPtr &identity)
         const Error why = access::missing(rightName(Right::Subscribe).toByteArray() + ':' + address.key());
         session.outlet.send(Frame::text(
             reply::system(session.speaks(), address, "subscription_ended", {{QStringLiteral("reason"), QString::fromUtf8(why.message)}})));
+    }
+    for (const Address &address : m_shard.services().enlisted(session)) {
+        if (identity->permissions.allows(Right::Serve, address))
+            continue;
+        m_shard.services().withdraw(session, address, [](const Result<qsizetype> &) {});
+        const Error why = access::missing(rightName(Right::Serve).toByteArray() + ':' + address.key());
+        session.outlet.send(Frame::text(
+            reply::system(session.speaks(), address, "service_ended", {{QStringLiteral("reason"), QString::fromUtf8(why.message)}})));
     }
 }
 

@@ -32,6 +32,7 @@ struct Channel
     bool isFollowed = false;                              ///< by Following, since somebody here hears it, or did lately
     std::chrono::steady_clock::time_point unheardSince{}; ///< if it is followed and nobody does
     std::chrono::milliseconds createdAt{};
+    QByteArray creator;                      ///< the client that has made it; empty: the server, or a client of another instance
     quint64 offset = 0;                      ///< of the newest message; 0: none, or no history kept
     bool keepsHistory = false;               ///< storage holds something of it
     QHash<QByteArray, int> members;          ///< client ids that joined this very channel, with their connections to this instance

@@ -68,8 +68,33 @@ Channel &ChannelSlice::make(const Address &address, bool builtIn)
     return made;
 }
 
+Channel &ChannelSlice::makeFor(const QByteArray &creator, const Address &address)
+{
+    Channel &channel = make(address, false);
+    channel.creator = creator;
+    if (!creator.isEmpty())
+        ++m_madeBy[creator];
+    return channel;
+}
+
+std::optional<Error> ChannelSlice::mayNotMake(const Address &address, const QByteArray &creator) const
+{
+    const RoutingOptions &options = m_shard.options();
+    if (const auto tooLong = checkLength(address.room, options.maxNameLength, "room"))
+        return tooLong;
+    if (const auto tooLong = checkLength(address.channel, options.maxNameLength, "channel"))
+        return tooLong;
+    if (size() >= options.maxChannels)
+        return limitReached(CountLimit::Channels, "There are as many channels as the server may have.");
+    if (options.maxChannelsPerClient > 0 && m_madeBy.value(creator) >= options.maxChannelsPerClient)
+        return limitReached(CountLimit::ChannelsPerClient, "There are as many channels of yours as one client may have made.");
+    return std::nullopt;
+}
+
 void ChannelSlice::letGo(Channel &channel, ChannelEnd why)
 {
+    if (const auto made = m_madeBy.find(channel.creator); made != m_madeBy.end() && --*made <= 0)
+        m_madeBy.erase(made);
     m_following.gone(channel);
     m_busy.gone(channel);
     if (m_busy.channelsOf(channel.address.room) == 0 && !isBuiltInRoom(channel.address.room))
@@ -107,22 +132,22 @@ Channel *ChannelSlice::find(const QByteArray &key)
     return it == m_channels.end() ? nullptr : it->second.get();
 }
 
-Result<Channel *> ChannelSlice::obtain(const Address &address)
+Result<Channel *> ChannelSlice::obtain(const Address &address, const QByteArray &creator)
 {
     if (Channel *channel = find(address.key()))
         return channel;
     if (!m_shard.options().autoCreate)
         return failure(notFound(address));
-    if (size() >= m_shard.options().maxChannels)
-        return failure({ErrorWord::LimitReached, "There are as many channels as the server may have.", "channel"});
-    Channel &channel = make(address, false);
+    if (const auto refused = mayNotMake(address, creator))
+        return failure(*refused);
+    Channel &channel = makeFor(creator, address);
     Q_EMIT m_shard.announcements().channelCreated(address, false);
     return &channel;
 }
 
 void ChannelSlice::join(const Address &address, const Joiner &joiner, const std::optional<Position> &since, const Done<Joined> &done)
 {
-    const Result<Channel *> obtained = obtain(address);
+    const Result<Channel *> obtained = obtain(address, joiner.clientId);
     if (!obtained)
         return done(failure(obtained.error()));
     Channel *channel = *obtained;
@@ -201,38 +226,36 @@ void ChannelSlice::rename(const QByteArray &key, const QByteArray &from, const Q
     ++channel->members[to];
 }
 
-std::optional<Error> ChannelSlice::refusal(const Address &address)
+std::optional<Error> ChannelSlice::refusal(const Address &address, const QByteArray &creator)
 {
     const Channel *channel = find(address.key());
     if (channel && (channel->builtIn || channel->persistent))
         return Error{ErrorWord::AlreadyExists, "There is a channel " + address.key() + " already.", "channel"};
     if (!channel && !m_shard.options().autoCreate && !m_shard.rooms().exists(address.room))
         return Error{ErrorWord::RoomNotFound, "There is no room " + address.room + ". Create it with create_room first.", "room"};
-    if (!channel && size() >= m_shard.options().maxChannels)
-        return Error{ErrorWord::LimitReached, "There are as many channels as the server may have.", "channel"};
-    return std::nullopt;
+    return channel ? std::nullopt : mayNotMake(address, creator);
 }
 
-void ChannelSlice::create(const Address &address, const Done<ChannelFacts> &done)
+void ChannelSlice::create(const Address &address, const QByteArray &creator, const Done<ChannelFacts> &done)
 {
-    if (const auto refused = refusal(address))
+    if (const auto refused = refusal(address, creator))
         return done(failure(*refused));
     Elsewhere *elsewhere = m_shard.mesh().elsewhere;
     if (!elsewhere)
-        return done(finishCreation(address));
+        return done(finishCreation(address, creator));
     elsewhere->createChannel(m_shard, address, wallClock(), [=, this](const std::optional<Error> &refused) {
-        refused ? done(failure(*refused)) : done(finishCreation(address));
+        refused ? done(failure(*refused)) : done(finishCreation(address, creator));
     });
 }
 
-Result<ChannelFacts> ChannelSlice::finishCreation(const Address &address)
+Result<ChannelFacts> ChannelSlice::finishCreation(const Address &address, const QByteArray &creator)
 {
-    if (const auto refused = refusal(address))
+    if (const auto refused = refusal(address, creator))
         return failure(*refused);
     Channel *channel = find(address.key());
     const bool isNew = !channel;
     if (isNew)
-        channel = &make(address, false);
+        channel = &makeFor(creator, address);
     channel->persistent = true;
     if (isNew)
         Q_EMIT m_shard.announcements().channelCreated(address, true);

@@ -49,8 +49,9 @@ public:
     ChannelSlice(Shard &shard, StorageBackend &storage);
 
     Channel *find(const QByteArray &key);
-    /// The channel; made now if it is missing and may be made without being asked for. Errors: ChannelNotFound, LimitReached.
-    Result<Channel *> obtain(const Address &address);
+    /// The channel; made now, by that client, if it is missing and may be made without being asked for. Errors: ChannelNotFound,
+    /// InvalidName (too long), LimitReached.
+    Result<Channel *> obtain(const Address &address, const QByteArray &creator);
 
     /// Errors: those of obtain() and of the storage; then nobody has joined.
     void join(const Address &address, const Joiner &joiner, const std::optional<Position> &since, const Done<Joined> &done);
@@ -61,9 +62,9 @@ public:
     void leave(const QByteArray &key, const Joiner &joiner);
     void rename(const QByteArray &key, const QByteArray &from, const QByteArray &to);
 
-    /// Errors: AlreadyExists, RoomNotFound, LimitReached; Unavailable if the instances can't agree. A channel that was made on the fly
+    /// Errors: AlreadyExists, RoomNotFound, InvalidName, LimitReached; Unavailable if the instances can't agree. A channel that was made on the fly
     /// becomes persistent.
-    void create(const Address &address, const Done<ChannelFacts> &done);
+    void create(const Address &address, const QByteArray &creator, const Done<ChannelFacts> &done);
     /// Errors: ChannelNotFound, BuiltIn, HasMembers; Unavailable.
     void remove(const Address &address, const Done<ChannelFacts> &done);
     void history(const Address &address, const Range &range, const Done<History> &done);
@@ -112,13 +113,16 @@ public:
 
 private:
     Channel &make(const Address &address, bool builtIn);
+    Channel &makeFor(const QByteArray &creator, const Address &address);
+    /// Why that client may not make it: its name, or there are too many.
+    std::optional<Error> mayNotMake(const Address &address, const QByteArray &creator) const;
     void erase(Channel &channel, ChannelEnd why);
     /// Its last farewell: it is about to be destroyed.
     void letGo(Channel &channel, ChannelEnd why);
     void subscribersChanged(Channel &channel);
     void changeKeepsHistory(Channel &channel, bool keeps);
-    std::optional<Error> refusal(const Address &address);
-    Result<ChannelFacts> finishCreation(const Address &address);
+    std::optional<Error> refusal(const Address &address, const QByteArray &creator);
+    Result<ChannelFacts> finishCreation(const Address &address, const QByteArray &creator);
     void finishRemoval(const Address &address, const Done<ChannelFacts> &done);
     Result<void> mayRemove(const Address &address);
     /// Null: there are as many as there may be.
@@ -131,6 +135,7 @@ private:
     Shard &m_shard;
     StorageBackend &m_storage;
     std::unordered_map<QByteArray, std::unique_ptr<Channel>> m_channels;
+    QHash<QByteArray, qsizetype> m_madeBy; ///< channels by their creator
     BusyChannels m_busy{m_channels};
     Following m_following;
 };

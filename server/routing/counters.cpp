@@ -43,6 +43,7 @@ Counters &Counters::operator+=(const Counters &other)
     ownDeliveries += other.ownDeliveries;
     clientsOpened += other.clientsOpened;
     addUp(rateLimited, other.rateLimited);
+    addUp(limitsReached, other.limitsReached);
     addUp(errors, other.errors);
     addUp(elementsByDialect, other.elementsByDialect);
     addUp(commandsByRow, other.commandsByRow);

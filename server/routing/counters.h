@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/routing/countlimits.h"
 #include "server/routing/durationhistogram.h"
 #include "server/routing/ratelimits.h"
 #include "shared/protocol/envelope.h"
@@ -51,6 +52,7 @@ struct Counters
     quint64 channelsLeftOut = 0; ///< channels of other instances not known here because there are as many as there may be
 
     std::array<quint64, RateLimitCount> rateLimited{};     ///< of `refusals`, by RateLimit
+    std::array<quint64, CountLimitCount> limitsReached{};  ///< refusals because there was as much as there may be, by CountLimit
     quint64 ownDeliveries = 0;                             ///< copies of the server's own telemetry; not among `deliveries`
     quint64 clientsOpened = 0;                             ///< connections that routing has taken
     std::array<quint64, ErrorWordCount> errors{};          ///< `refusals` by ErrorWord

@@ -29,8 +29,7 @@ struct Greeting
     QByteArray personality;
     std::optional<Dialect> dialect; ///< from the subprotocol
     QHostAddress peer;           ///< the client's own address, also behind a proxy
-    /// The subject of the certificate that it has proved to be its own (RFC 2253: "CN=ada,O=Example"); empty: it has shown none.
-    QByteArray certificate;
+    ShownCertificate certificate;
     /// The client is a program on the server's own machine: not behind a proxy, and not a page of elsewhere in a browser.
     bool local = false;
     Credentials credentials; ///< from the Authorization field, the query, or a subprotocol

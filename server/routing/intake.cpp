@@ -62,6 +62,7 @@ void Intake::read(Session &session, const QByteArray &frame)
     std::optional<Error> tooMany;
     if (options.byteRate.isLimited())
         tooMany = m_shard.spend(session, RateLimit::Bytes, frame.size(), options.byteRate);
+    m_parser.setDepthLimit(options.maxJsonDepth);
     m_parser.parse(frame, session.dialect, options.maxBatch, [&](const Envelope &envelope, const Error *refusal) {
         if (session.closing)
             return;

@@ -51,7 +51,7 @@ Memberships::Memberships(Shard &shard) : m_shard(shard)
 void Memberships::join(Session &session, const Address &address, const JoinOptions &options, const Done<Joined> &done)
 {
     if (qsizetype(session.joined.size()) >= m_shard.options().maxSubscriptions && !m_shard.subscriptions().joined(session, address.key()))
-        return done(failure({ErrorWord::LimitReached, "This connection has joined as many channels as it may.", {}}));
+        return done(failure(limitReached(CountLimit::Subscriptions, "This connection has joined as many channels as it may.")));
     if (const Rate &rate = m_shard.options().joinRate; rate.isLimited()) {
         if (const auto tooMany = m_shard.spend(session, RateLimit::Joins, 1, rate))
             return done(failure(*tooMany));
@@ -61,6 +61,10 @@ void Memberships::join(Session &session, const Address &address, const JoinOptio
     if (options.since)
         return done(failure(
             {ErrorWord::InvalidParameter, "A pattern or a whole room has no offsets: join each channel with its own since.", "since"}));
+    if (auto tooLong = checkLength(address.room, m_shard.options().maxNameLength, "room"))
+        return done(failure(*tooLong));
+    if (auto tooLong = checkLength(address.channel, m_shard.options().maxNameLength, "channel"))
+        return done(failure(*tooLong));
     if (!m_shard.options().autoCreate && address.room != Wildcard && !m_shard.rooms().exists(address.room))
         return done(failure({ErrorWord::RoomNotFound, "There is no room " + address.room + ". Create it with create_room first.", "room"}));
     joinPattern(session, address, options, done);

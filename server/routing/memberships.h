@@ -43,7 +43,7 @@ public:
     explicit Memberships(Shard &shard);
 
     /// `done` is called before the first message of the replay is sent. Joining again is answered like the first time.
-    /// Errors: LimitReached, RateLimited, InvalidParameter (since with a pattern), RoomNotFound (a whole room), those of ChannelSlice::join.
+    /// Errors: LimitReached, RateLimited, InvalidName (too long), InvalidParameter (since with a pattern), RoomNotFound (a whole room), those of ChannelSlice::join.
     void join(Session &session, const Address &address, const JoinOptions &options, const Done<Joined> &done);
     /// Error: NotMember. `why`: for the announcement only.
     Result<void> leave(Session &session, const Address &address, MemberEnd why = MemberEnd::Command);

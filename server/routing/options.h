@@ -4,6 +4,8 @@
 #pragma once
 
 #include "server/routing/tokenbucket.h"
+#include "shared/protocol/address.h"
+#include "shared/protocol/frameparser.h"
 
 #include <QByteArrayList>
 #include <QtGlobal>
@@ -27,8 +29,16 @@ struct RoutingOptions
     qsizetype dedupeEntries = 200'000;
     /// Channels a shard may own; beyond it new ones are refused with 409 limit_reached.
     qsizetype maxChannels = 100'000;
+    /// Channels a shard may own that one client has made, by command or by using them. 0: any number.
+    qsizetype maxChannelsPerClient = 0;
     /// Rooms created by create_room.
     qsizetype maxRooms = 10'000;
+    /// Of those, created by one client. 0: any number.
+    qsizetype maxRoomsPerClient = 0;
+    /// Bytes of the name of a room, channel or client that is new here. At most NameLimit.
+    qsizetype maxNameLength = NameLimit;
+    /// How deep objects and arrays may nest in a frame. At most JsonDepthLimit.
+    int maxJsonDepth = JsonDepthLimit;
     /// Channels and patterns one connection may have joined.
     qsizetype maxSubscriptions = 1'000;
     /// Elements in one batch frame.

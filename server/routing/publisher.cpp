@@ -63,7 +63,7 @@ void Publisher::publish(const PublicationPtr &publication)
 {
     // Its name is there already; obtain() would have to put it together.
     if (!m_shard.channels().find(publication->key)) {
-        if (const Result<Channel *> channel = m_shard.channels().obtain(publication->message.address()); !channel)
+        if (const Result<Channel *> channel = m_shard.channels().obtain(publication->message.address(), publication->message.from()); !channel)
             return refuse(*publication, channel.error());
     }
     const DedupeWindow::Key key = dedupeKey(*publication);
@@ -184,7 +184,7 @@ void Publisher::forget(const DedupeWindow::Key &key)
 
 void Publisher::refuse(const Publication &publication, const Error &error)
 {
-    m_shard.counters().countError(error.word);
+    m_shard.countRefusal(publication.sender, error);
     m_shard.send(publication.sender, Frame::text(reply::error(publication.dialect, error, publication.message.id())));
 }
 

@@ -49,9 +49,9 @@ Rooms::Rooms(Shard &shard) : m_shard(shard)
     QObject::connect(&m_timer, &QTimer::timeout, &shard, [this] { expire(); });
 }
 
-void Rooms::create(const QByteArray &name, std::optional<std::chrono::seconds> ttl, const Done<Room> &done)
+void Rooms::create(const QByteArray &name, std::optional<std::chrono::seconds> ttl, const QByteArray &creator, const Done<Room> &done)
 {
-    Room room{name, wallClock(), {}};
+    Room room{name, wallClock(), {}, creator};
     if (ttl)
         room.expiresAt = room.createdAt + *ttl;
     const int asker = m_shard.index();
@@ -62,12 +62,25 @@ void Rooms::create(const QByteArray &name, std::optional<std::chrono::seconds> t
     });
 }
 
+std::optional<Error> Rooms::refusal(const Room &room) const
+{
+    const RoutingOptions &options = m_shard.options();
+    if (exists(room.name))
+        return Error{ErrorWord::AlreadyExists, "There is a room " + room.name + " already.", "room"};
+    if (const auto tooLong = checkLength(room.name, options.maxNameLength, "room"))
+        return tooLong;
+    if (m_rooms.size() >= options.maxRooms)
+        return limitReached(CountLimit::Rooms, "There are as many rooms as the server may have.");
+    const auto isTheirs = [&](const Room &other) { return other.creator == room.creator; };
+    if (options.maxRoomsPerClient > 0 && std::count_if(m_rooms.begin(), m_rooms.end(), isTheirs) >= options.maxRoomsPerClient)
+        return limitReached(CountLimit::RoomsPerClient, "There are as many rooms of yours as one client may have made.");
+    return std::nullopt;
+}
+
 void Rooms::decide(const Room &room, const std::function<void(std::optional<Error>)> &decided)
 {
-    if (exists(room.name))
-        return decided(Error{ErrorWord::AlreadyExists, "There is a room " + room.name + " already.", "room"});
-    if (m_rooms.size() >= m_shard.options().maxRooms)
-        return decided(Error{ErrorWord::LimitReached, "There are as many rooms as the server may have.", "room"});
+    if (const auto refused = refusal(room))
+        return decided(refused);
     Elsewhere *elsewhere = m_shard.mesh().elsewhere;
     if (!elsewhere)
         return insert(room, decided);
@@ -224,7 +237,7 @@ void Rooms::decideRemoval(const QByteArray &name, const Done<Room> &done)
 
 void Rooms::finishRemoval(const QByteArray &name, const Done<Room> &done)
 {
-    const Room room = m_rooms.value(name, Room{name, {}, {}});
+    const Room room = m_rooms.value(name, Room{name, {}, {}, {}});
     m_shard.gather<bool>(
         [name](Shard &there) {
             there.rooms().close(name, RoomEnd::Deleted);

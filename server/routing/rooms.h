@@ -30,6 +30,7 @@ struct Room
     QByteArray name;
     std::chrono::milliseconds createdAt{};
     std::optional<std::chrono::milliseconds> expiresAt; ///< wall clock
+    QByteArray creator = {};                            ///< the client; empty: one of another instance
 };
 
 struct RoomFacts
@@ -54,8 +55,8 @@ public:
 
     bool exists(const QByteArray &room) const { return isBuiltInRoom(room) || m_rooms.contains(room); }
 
-    /// Errors: AlreadyExists, LimitReached; Unavailable if the instances can't agree.
-    void create(const QByteArray &name, std::optional<std::chrono::seconds> ttl, const Done<Room> &done);
+    /// Errors: AlreadyExists, InvalidName, LimitReached; Unavailable if the instances can't agree.
+    void create(const QByteArray &name, std::optional<std::chrono::seconds> ttl, const QByteArray &creator, const Done<Room> &done);
     /// Errors: RoomNotFound, BuiltIn, HasMembers; Unavailable. Its channels and their history go with it.
     void remove(const QByteArray &name, const Done<Room> &done);
     void list(const Done<QList<RoomFacts>> &done);
@@ -73,6 +74,8 @@ public:
     void stopTimers() { m_timer.stop(); }
 
 private:
+    /// Why it may not be made now.
+    std::optional<Error> refusal(const Room &room) const;
     void decide(const Room &room, const std::function<void(std::optional<Error>)> &decided);
     void insert(const Room &room, const std::function<void(std::optional<Error>)> &decided);
     void decideRemoval(const QByteArray &name, const Done<Room> &decided);

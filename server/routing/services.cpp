@@ -74,11 +74,11 @@ void Services::enlist(Session &session, const Address &address, const Done &done
     if (enlisted.contains(address))
         return done(failure({ErrorWord::AlreadyExists, "This connection serves " + key + " already.", "channel"}));
     if (enlisted.size() >= m_shard.options().maxSubscriptions)
-        return done(failure({ErrorWord::LimitReached, "This connection serves as many channels as it may.", {}}));
+        return done(failure(limitReached(CountLimit::Services, "This connection serves as many channels as it may.")));
     enlisted.append(address);
     const int asker = m_shard.index();
-    m_shard.at(m_shard.mesh().ownerOf(key), [=, ref = session.ref](Shard &owner) {
-        const Result<Channel *> channel = owner.channels().obtain(address);
+    m_shard.at(m_shard.mesh().ownerOf(key), [=, ref = session.ref, creator = session.info.id](Shard &owner) {
+        const Result<Channel *> channel = owner.channels().obtain(address, creator);
         if (channel)
             (*channel)->responders.push_back({ref, 0});
         const Result<qsizetype> answer = channel.map([](const Channel *each) { return qsizetype(each->responders.size()); });
@@ -97,6 +97,11 @@ void Services::enlist(Session &session, const Address &address, const Done &done
             here.services().countServed(key, +1, [=] { done(answer); });
         });
     });
+}
+
+QList<Address> Services::enlisted(const Session &session) const
+{
+    return m_enlisted.value(session.ref.serial);
 }
 
 void Services::withdraw(Session &session, const Address &address, const Done &done)
@@ -123,11 +128,12 @@ void Services::withdraw(Session &session, const Address &address, const Done &do
 bool Services::admit(Session &session, const RequestPtr &request)
 {
     if (session.waiting >= m_shard.options().maxPendingRequests) {
-        m_shard.counters().countError(ErrorWord::LimitReached);
+        const Error error = limitReached(CountLimit::PendingRequests, "Too many requests of this connection wait for an answer.");
+        m_shard.countRefusal(session.ref, error);
         m_shard.send(session.ref, Frame::text(reply::failure(
                                       {request->dialect, request->command.hasOwnId() ? request->command.id() : QByteArray(),
                                        request->command.name(), request->command.address()},
-                                      {ErrorWord::LimitReached, "Too many requests of this connection wait for an answer.", {}})));
+                                      error)));
         return false;
     }
     ++session.waiting;
@@ -224,6 +230,8 @@ void Services::hand(const SessionRef &responder, const RequestPtr &request)
     }
     if (session->outstanding >= m_shard.options().maxPendingRequests) {
         settle(responder, request);
+        ++m_shard.counters().limitsReached[size_t(CountLimit::PendingRequests)];
+        Q_EMIT m_shard.announcements().clientLimited(session, session->peer, countLimitName(CountLimit::PendingRequests), {});
         return fail(request, {ErrorWord::Unavailable, "The service has too many requests to answer. Try again later.", {}});
     }
     ++session->outstanding;

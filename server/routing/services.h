@@ -56,6 +56,8 @@ public:
     void enlist(Session &session, const Address &address, const Done &done);
     /// Error: NotMember.
     void withdraw(Session &session, const Address &address, const Done &done);
+    /// The channels that this connection serves.
+    QList<Address> enlisted(const Session &session) const;
     bool serves(const QByteArray &key) const { return m_served.contains(key); }
 
     /// Passes a command on to one of the channel's services. If there is none after all the server answers it itself.

@@ -103,6 +103,8 @@ Result<Session *> Shard::opened(Outlet &outlet, const Greeting &greeting)
     Result<void> checked = checkClient(info);
     if (checked && info.id == reply::ServerName)
         checked = failure({ErrorWord::Forbidden, "That name is the server's own.", "client_id"});
+    if (const auto tooLong = checkLength(info.id, m_options.maxNameLength, "client_id"); checked && tooLong)
+        checked = failure(*tooLong);
     if (!checked) {
         m_counters.countError(checked.error().word);
         Q_EMIT m_announcements.clientViolated(nullptr, greeting.peer, &checked.error(), CloseCode::PolicyViolation, true);
@@ -209,6 +211,26 @@ std::optional<Error> Shard::spend(Session &session, RateLimit limit, qint64 amou
                  name.toByteArray(), wait};
 }
 
+void Shard::countRefusal(const SessionRef &who, const Error &error)
+{
+    m_counters.countError(error.word);
+    const std::optional<CountLimit> limit = countLimitOf(error);
+    if (limit)
+        ++m_counters.limitsReached[size_t(*limit)];
+    else if (error.word != ErrorWord::InvalidName)
+        return;
+    at(who.shard, [who, limit, error](Shard &there) {
+        Session *session = there.session(who);
+        if (!session)
+            return;
+        there.introduce(*session);
+        if (limit)
+            Q_EMIT there.m_announcements.clientLimited(session, session->peer, countLimitName(*limit), {});
+        else
+            there.announceViolation(*session, error, false);
+    });
+}
+
 void Shard::violated(Session &session, CloseCode code)
 {
     Q_EMIT m_announcements.clientViolated(&session, session.peer, nullptr, code, true);
@@ -288,6 +310,8 @@ Result<void> Shard::claim(Session &session, const QByteArray &id)
         return failure({ErrorWord::FromMismatch, "This connection is " + session.info.id + ", not " + id + '.', {}});
     if (id == reply::ServerName)
         return failure({ErrorWord::Forbidden, "That name is the server's own.", {}});
+    if (const auto tooLong = checkLength(id, m_options.maxNameLength, {}))
+        return failure(*tooLong);
     if (session.identity && !session.identity->mayBeCalled(id))
         return failure(
             {ErrorWord::Forbidden, "With this token the name is " + session.identity->subject + ", or begins with it and a /.", {}});

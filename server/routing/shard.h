@@ -119,6 +119,9 @@ public:
     void announceViolation(Session &session, const Error &error, bool closed);
     void announceActivity(Session &session, const Address &address, ActivityKind kind);
     void countCommand(QByteArrayView name);
+    /// A refusal that somebody is told, here or in another shard; telemetry hears whose it was where there is no room or the
+    /// name is none.
+    void countRefusal(const SessionRef &who, const Error &error);
     /// Takes `amount` of what the connection may do in a second, or counts, announces and returns the refusal.
     /// REQUIRES: rate.isLimited().
     std::optional<Error> spend(Session &session, RateLimit limit, qint64 amount, const Rate &rate);

@@ -3,11 +3,23 @@
 
 #include "server/security/doorkeeper.h"
 
+#include "server/security/certificatebearers.h"
+
 #include <openssl/crypto.h>
 
 #include <latch>
 
 namespace arqon {
+
+namespace {
+
+Rejection namelessCertificate()
+{
+    return {{ErrorWord::Unauthenticated, "The certificate has no name that can be a subject (security.certificate_name); show a token.", {}},
+            "certificate_name"};
+}
+
+} // namespace
 
 Doorkeeper::Doorkeeper(const SecurityOptions &options) : m_options(options)
 {
@@ -111,10 +123,17 @@ void Doorkeeper::ask(const Applicant &applicant, Mailbox &home, Done done)
     }
     m_counts.pending.fetch_add(1, std::memory_order_relaxed);
     m_mailbox->post([this, applicant, &home, done = std::move(done)] {
-        if (applicant.credentials.isEmpty())
-            return decide(applicant, withoutCredentials(), home, done);
-        m_authenticator->authenticate(
-            applicant.credentials, [this, applicant, &home, done](Verdict verdict) { decide(applicant, std::move(verdict), home, done); });
+        Applicant known = applicant;
+        if (known.credentials.isEmpty() && m_options.certificateName != CertificateName::None && !known.certificate.isEmpty()) {
+            const std::optional<Credentials> shown = credentialsIn(known.certificate, m_options.certificateName);
+            if (!shown)
+                return decide(known, tl::unexpected(namelessCertificate()), home, done);
+            known.credentials = *shown;
+        }
+        if (known.credentials.isEmpty())
+            return decide(known, withoutCredentials(), home, done);
+        m_authenticator->authenticate(known.credentials,
+                                      [this, known, &home, done](Verdict verdict) { decide(known, std::move(verdict), home, done); });
     });
 }
 

@@ -41,7 +41,7 @@ public:
     /// everything is as it was.
     Result<RevocationsPtr> reload(const SecurityOptions &options);
 
-    /// Who that is. `done` is posted to `home`, which must outlive the doorkeeper or have been closed. With nothing to show the answer is
+    /// Who that is, by what is shown, or else by the certificate where the options say so. `done` is posted to `home`, which must outlive the doorkeeper or have been closed. With nothing to show the answer is
     /// an anonymous identity, or that of nobody, who may identify later, as the options allow.
     /// Rejections: Unauthenticated; Forbidden if they may not have the name that they ask for; Unavailable.
     void ask(const Applicant &applicant, Mailbox &home, Done done);

@@ -10,6 +10,9 @@
 
 namespace arqon {
 
+/// What of a client's certificate is the name of who shows it.
+enum class CertificateName : quint8 { None, CommonName, Dns, Email };
+
 /// Who is let in, and what they may do. All texts in UTF-8, lists without duplicates, files by their path; empty: there is none.
 struct SecurityOptions
 {
@@ -47,6 +50,10 @@ struct SecurityOptions
 
     QByteArray apiKeysFile;
     QByteArray usersFile;
+    /// None: a certificate opens the door of TLS and no more.
+    CertificateName certificateName = CertificateName::None;
+    /// What the bearers of certificates may do beside the default permissions.
+    QByteArray certificatesFile;
     /// Threads that check passwords, and passwords that wait for one; beyond: 503. Each takes 64 MiB while it is checked.
     int passwordThreads = 1;
     int maxPendingPasswords = 32;

@@ -42,6 +42,10 @@ Result<StandardAuthenticator::Books> StandardAuthenticator::read(const SecurityO
             return failure(users.error());
         books.users = std::move(*users);
     }
+    Result<CertificateBearers> certificates = CertificateBearers::read(options.certificatesFile, options.defaultPermissions);
+    if (!certificates)
+        return failure(certificates.error());
+    books.certificates = std::move(*certificates);
     if (!options.revocationFile.isEmpty()) {
         Result<Revocations> revocations = Revocations::read(options.revocationFile);
         if (!revocations)
@@ -53,10 +57,11 @@ Result<StandardAuthenticator::Books> StandardAuthenticator::read(const SecurityO
     if (!keys)
         return failure(keys.error());
     books.keys = std::move(*keys);
-    if (books.keys->isEmpty() && !books.apiKeys && !books.users && options.anonymousPermissions.isEmpty()) {
+    if (books.keys->isEmpty() && !books.apiKeys && !books.users && options.certificateName == CertificateName::None
+        && options.anonymousPermissions.isEmpty()) {
         return failure({ErrorWord::InvalidParameter,
                         "security.enable_authentication is on, but nothing says who may come in: set security.jwt_secret, jwt_keys, jwks, "
-                        "api_keys_file or users_file.",
+                        "api_keys_file, users_file or certificate_name.",
                         "security.enable_authentication"});
     }
     return books;
@@ -102,7 +107,9 @@ Authenticator::Verdict StandardAuthenticator::unlessRevoked(Verdict verdict) con
 
 void StandardAuthenticator::authenticate(const Credentials &credentials, Done done)
 {
-    if (credentials.kind == Credentials::Kind::Password) {
+    if (credentials.kind == Credentials::Kind::Certificate) {
+        done(unlessRevoked(m_books.certificates.find(credentials)));
+    } else if (credentials.kind == Credentials::Kind::Password) {
         if (!m_books.users)
             return done(tl::unexpected(notTaken("Passwords")));
         m_passwords.check(m_books.users->find(credentials.user), credentials.secret,

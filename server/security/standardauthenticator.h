@@ -5,6 +5,7 @@
 
 #include "server/security/apikeys.h"
 #include "server/security/authenticator.h"
+#include "server/security/certificatebearers.h"
 #include "server/security/keyring.h"
 #include "server/security/passwordchecker.h"
 #include "server/security/users.h"
@@ -15,7 +16,7 @@
 
 namespace arqon {
 
-/// What the server brings with it: JSON web tokens, API keys, users with passwords, and a list of what is revoked; as far as the options
+/// What the server brings with it: JSON web tokens, API keys, users with passwords, bearers of certificates, and a list of what is revoked; as far as the options
 /// name keys and files for them.
 class StandardAuthenticator final : public Authenticator
 {
@@ -37,6 +38,7 @@ private:
         std::unique_ptr<KeyRing> keys;
         std::optional<ApiKeys> apiKeys;
         std::optional<Users> users;
+        CertificateBearers certificates;
         RevocationsPtr revocations;
     };
 

@@ -315,8 +315,10 @@ void Reporter::setListeners(int Audience::*whom, int count)
 {
     m_audience.*whom = count;
     if (m_audience.hearsEvents() || m_audience.hearsActivity()) {
-        if (!m_timer.isActive())
+        if (!m_timer.isActive()) {
+            m_evicted = m_shard.channels().storage().health().evicted;
             m_timer.start();
+        }
     } else {
         m_timer.stop();
         m_slow.clear();
@@ -325,9 +327,21 @@ void Reporter::setListeners(int Audience::*whom, int count)
     }
 }
 
+void Reporter::lookAtHistory(std::chrono::steady_clock::time_point now)
+{
+    const qint64 evicted = m_shard.channels().storage().health().evicted;
+    const qint64 more = evicted - std::exchange(m_evicted, evicted);
+    if (more <= 0)
+        return;
+    const Limitation limitation{{}, {}, {}, "history_memory", {}, quint64(more)};
+    if (const auto due = m_limited.add(limitation.limit, limitation, now))
+        tellLimitation(*due);
+}
+
 void Reporter::look()
 {
     const auto now = m_clock();
+    lookAtHistory(now);
     for (const Slowness &slowness : m_slow.due(now))
         tellSlowness(slowness);
     for (const Limitation &limitation : m_limited.due(now))

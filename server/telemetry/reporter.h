@@ -106,6 +106,8 @@ private:
     void tellLimitation(const Limitation &limitation);
     void sendActivity(const AgentActivity &activity);
     void countListeners(const Address &channel, int Audience::*whom);
+    /// That history had to go because there is as much as there may be; storage only counts it.
+    void lookAtHistory(std::chrono::steady_clock::time_point now);
     /// Tells what has waited long enough.
     void look();
 
@@ -118,6 +120,7 @@ private:
     Throttle<Limitation> m_limited;
     Throttle<AgentActivity> m_agents;
     std::array<quint64, TelemetryTypeCount> m_leftOut{};
+    qint64 m_evicted = 0; ///< messages, as of the last look
     QTimer m_timer;
 };
 

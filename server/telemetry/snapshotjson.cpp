@@ -103,6 +103,9 @@ QJsonObject limitsOf(const Snapshot &snapshot)
     QJsonObject limits;
     for (size_t limit = 0; limit < RateLimitCount; ++limit)
         limits.insert(text(rateLimitName(RateLimit(limit))), number(snapshot.counters.rateLimited[limit]));
+    for (size_t limit = 0; limit < CountLimitCount; ++limit)
+        limits.insert(text(countLimitName(CountLimit(limit))), number(snapshot.counters.limitsReached[limit]));
+    limits.insert(u"connections"_s, number(snapshot.bus.refusedFull));
     limits.insert(u"connections_per_address"_s, number(snapshot.addressConnectionsRefused));
     limits.insert(u"handshakes_per_address"_s, number(snapshot.addressHandshakesRefused));
     limits.insert(u"handshakes"_s, number(snapshot.bus.refusedRate));

@@ -58,9 +58,9 @@ Q_SIGNALS:
     /// The socket's thread has; only if there is a socket.
     void ended();
     /// A request to the socket's port that is no upgrade: see ShardThread.
-    void plainRequest(qintptr descriptor, const QByteArray &bytesRead);
+    void plainRequest(qintptr descriptor, const QByteArray &bytesRead, const arqon::AddressBook::SeatPtr &seat);
     /// The same over TLS: see Wire. answer() it.
-    void secureRequest(quint64 request, const QByteArray &method, const QByteArray &target);
+    void secureRequest(quint64 request, const QByteArray &method, const QByteArray &target, const arqon::Applicant &who);
 
 private:
     struct Seat; // what it has in one shard

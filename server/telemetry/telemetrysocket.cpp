@@ -39,17 +39,17 @@ TelemetrySocket::TelemetrySocket(const TelemetryOptions &options, const Transpor
         Qt::DirectConnection);
     connect(
         &m_thread, &ShardThread::plainRequest, this,
-        [this](qintptr descriptor, const QByteArray &bytesRead) {
+        [this](qintptr descriptor, const QByteArray &bytesRead, const AddressBook::SeatPtr &seat) {
             m_mailbox.post([=, this] {
                 m_listener.connectionClosed();
-                Q_EMIT plainRequest(descriptor, bytesRead);
+                Q_EMIT plainRequest(descriptor, bytesRead, seat);
             });
         },
         Qt::DirectConnection);
     connect(
         &m_thread, &ShardThread::secureRequest, this,
-        [this](quint64 request, const QByteArray &method, const QByteArray &target) {
-            m_mailbox.post([=, this] { Q_EMIT secureRequest(request, method, target); });
+        [this](quint64 request, const QByteArray &method, const QByteArray &target, const Applicant &who) {
+            m_mailbox.post([=, this] { Q_EMIT secureRequest(request, method, target, who); });
         },
         Qt::DirectConnection);
     connect(

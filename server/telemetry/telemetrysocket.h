@@ -48,8 +48,8 @@ public:
 Q_SIGNALS:
     void ended();
     /// See ShardThread.
-    void plainRequest(qintptr descriptor, const QByteArray &bytesRead);
-    void secureRequest(quint64 request, const QByteArray &method, const QByteArray &target);
+    void plainRequest(qintptr descriptor, const QByteArray &bytesRead, const arqon::AddressBook::SeatPtr &seat);
+    void secureRequest(quint64 request, const QByteArray &method, const QByteArray &target, const arqon::Applicant &who);
 
 private:
     TransportOptions m_transport;

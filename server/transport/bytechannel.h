@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/security/credentials.h"
+
 #include <QByteArrayView>
 #include <QHostAddress>
 
@@ -59,8 +61,7 @@ public:
     virtual Security security() const { return Security::None; }
     /// False: the handshake of TLS goes on, and nothing can be said yet.
     virtual bool isEstablished() const { return true; }
-    /// The subject of the certificate that the client has shown and proved (RFC 2253: "CN=ada,O=Example"); empty: none.
-    virtual QByteArray clientCertificate() const { return {}; }
+    virtual ShownCertificate clientCertificate() const { return {}; }
     /// The other end is a proxy's, whether or not it has said for whom.
     virtual bool isProxied() const { return false; }
     /// Bytes in the kernel that the peer has not acknowledged; -1 where that can't be known.

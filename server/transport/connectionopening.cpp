@@ -170,9 +170,14 @@ void Connection::answer(const QByteArray &response)
 
 void Connection::handOver(const PlainRequest &request)
 {
+    const QHostAddress client = plainAddress(clientBehind(m_guard->clientAddress(), request.forwardedFor, m_wire.options().trustedProxies));
+    // What a proxy asks for itself, to see whether we are well, is nobody's share.
+    if (!m_wire.options().trustedProxies.contains(client) && !isSeated(client))
+        return;
     if (m_guard->channel().security() == ByteChannel::Security::Tls) {
         m_pendingRequest = m_wire.nextRequest();
-        Q_EMIT m_wire.secureRequest(m_pendingRequest, request.method, request.target);
+        Q_EMIT m_wire.secureRequest(m_pendingRequest, request.method, request.target,
+                                    {request.credentials, {}, client, m_guard->channel().clientCertificate()});
         return;
     }
     QByteArray bytesRead;
@@ -181,7 +186,7 @@ void Connection::handOver(const PlainRequest &request)
         return;
     m_handedOver = true;
     ++m_wire.counters().handedOver;
-    Q_EMIT m_wire.plainRequest(descriptor, bytesRead);
+    Q_EMIT m_wire.plainRequest(descriptor, bytesRead, std::move(m_seat));
 }
 
 } // namespace arqon

@@ -44,9 +44,12 @@ constexpr int Backlog = 65535;
 /// Fatal internal_error in plain text (RFC 8446 6.2): TLS has no word for "full", and a handshake is what there is no room for.
 const QByteArray InternalErrorAlert("\x15\x03\x03\x00\x02\x02\x50", 7);
 
+/// What the refused are told as Retry-After.
+constexpr auto FullRetry = 5s;
+
 const HttpRefusal &full()
 {
-    static const HttpRefusal refusal{503, "The server has as many connections as it may have; try again later.", {{"Retry-After", "5"}}};
+    static const HttpRefusal refusal{503, "The server has as many connections as it may have; try again later.", {{"Retry-After", QByteArray::number(qint64(FullRetry.count()))}}};
     return refusal;
 }
 
@@ -216,6 +219,7 @@ void Listener::admit(qintptr descriptor, const Acceptance &accept)
 {
     if (m_open >= m_maxConnections) {
         ++m_counters.refusedFull;
+        Q_EMIT limited(nativesocket::peerAddress(descriptor), "connections", FullRetry);
         refuse(descriptor, full());
         return;
     }

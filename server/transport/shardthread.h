@@ -50,8 +50,8 @@ public:
 Q_SIGNALS:
     /// In the shard's thread. Each adopted connection ends with exactly one of these two, see Wire.
     void connectionClosed();
-    void plainRequest(qintptr descriptor, const QByteArray &bytesRead);
-    void secureRequest(quint64 request, const QByteArray &method, const QByteArray &target);
+    void plainRequest(qintptr descriptor, const QByteArray &bytesRead, const arqon::AddressBook::SeatPtr &seat);
+    void secureRequest(quint64 request, const QByteArray &method, const QByteArray &target, const arqon::Applicant &who);
     /// The last that the thread does. Then join() does not wait long. Unlike finished(), what is done here is seen after join() also in
     /// the eyes of a race detector.
     void ended();

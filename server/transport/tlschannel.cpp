@@ -3,6 +3,8 @@
 
 #include "server/transport/tlschannel.h"
 
+#include "server/transport/peercertificate.h"
+
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 
@@ -331,16 +333,10 @@ void TlsChannel::endHandshake(bool completed)
         writeAgainSoon();
 }
 
-QByteArray TlsChannel::clientCertificate() const
+ShownCertificate TlsChannel::clientCertificate() const
 {
     const X509 *certificate = m_state == State::Open ? SSL_get0_peer_certificate(m_tls) : nullptr;
-    if (!certificate || SSL_get_verify_result(m_tls) != X509_V_OK)
-        return {};
-    const std::unique_ptr<BIO, decltype(&BIO_free)> text(BIO_new(BIO_s_mem()), &BIO_free);
-    X509_NAME_print_ex(text.get(), X509_get_subject_name(certificate), 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB);
-    QByteArray subject(qsizetype(BIO_ctrl_pending(text.get())), Qt::Uninitialized);
-    BIO_read(text.get(), subject.data(), int(subject.size()));
-    return subject;
+    return certificate && SSL_get_verify_result(m_tls) == X509_V_OK ? readCertificate(certificate) : ShownCertificate();
 }
 
 } // namespace arqon

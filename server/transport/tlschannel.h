@@ -67,7 +67,7 @@ public:
     bool isProxied() const override { return m_inner->isProxied(); }
     Security security() const override { return m_state == State::Plain ? Security::Lacking : Security::Tls; }
     bool isEstablished() const override { return m_state == State::Open || m_state == State::Plain; }
-    QByteArray clientCertificate() const override;
+    ShownCertificate clientCertificate() const override;
 
     /// From the desk: its turn has come.
     void resume();

@@ -114,15 +114,22 @@ Refusal showCredentials(UpgradeRequest &request, Credentials credentials)
     return std::nullopt;
 }
 
+/// Empty: there is none.
+Credentials authorizationOf(const HttpHead &head)
+{
+    if (!head.has("authorization"))
+        return {};
+    // One of another scheme is as good as a bad token, for who looks at it at all.
+    return Credentials::fromAuthorization(head.value("authorization")).value_or(Credentials::token({}));
+}
+
 Refusal readAuthorization(const HttpHead &head, UpgradeRequest &request)
 {
     if (!head.has("authorization"))
         return std::nullopt;
     if (head.count("authorization") > 1)
         return malformed("A request can't have several Authorizations.");
-    // One of another scheme is as good as a bad token, for who looks at it at all.
-    const QByteArrayView value = head.value("authorization");
-    return showCredentials(request, Credentials::fromAuthorization(value).value_or(Credentials::token({})));
+    return showCredentials(request, authorizationOf(head));
 }
 
 Refusal readSubprotocols(const HttpHead &head, UpgradeRequest &request)
@@ -266,8 +273,12 @@ std::variant<NeedMore, HttpRefusal, UpgradeRequest, PlainRequest> readRequest(QB
         refusal = malformed("The request target must be a path that begins with a slash.");
     if (refusal)
         return *refusal;
-    if (!isUpgrade)
-        return PlainRequest{head.method().toByteArray(), head.target().toByteArray(), head.size()};
+    if (!isUpgrade) {
+        if (head.count("authorization") > 1)
+            return malformed("A request can't have several Authorizations.");
+        return PlainRequest{head.method().toByteArray(), head.target().toByteArray(), head.size(), authorizationOf(head),
+                            forwardedAddresses(head, forwarded)};
+    }
 
     const qsizetype question = target->indexOf('?');
     const QByteArrayView path = question < 0 ? *target : target->first(question);

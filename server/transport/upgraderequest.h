@@ -51,6 +51,8 @@ struct PlainRequest
     QByteArray method;
     QByteArray target;
     qsizetype headSize = 0;
+    Credentials credentials;                ///< from the Authorization field
+    std::vector<QHostAddress> forwardedFor; ///< as above
 };
 
 /// Looks at the bytes that a connection begins with. What is neither a correct handshake nor a plain request is refused: 400

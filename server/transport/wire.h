@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/security/credentials.h"
 #include "server/transport/connection.h"
 #include "server/transport/coreshare.h"
 #include "server/transport/deflation.h"
@@ -71,11 +72,12 @@ public:
 
 Q_SIGNALS:
     /// Each adopted connection ends with exactly one of these two. The second: not an upgrade but another HTTP request; the
-    /// descriptor belongs to the receiver, and `bytesRead` was read from it.
+    /// descriptor belongs to the receiver, and `bytesRead` was read from it; `seat` is its place among its address' connections, for as
+    /// long as it lasts.
     void connectionClosed();
-    void plainRequest(qintptr descriptor, const QByteArray &bytesRead);
+    void plainRequest(qintptr descriptor, const QByteArray &bytesRead, const arqon::AddressBook::SeatPtr &seat);
     /// Another HTTP request, which can't be given away because it came through TLS: somebody answer().
-    void secureRequest(quint64 request, const QByteArray &method, const QByteArray &target);
+    void secureRequest(quint64 request, const QByteArray &method, const QByteArray &target, const arqon::Applicant &who);
     void drained();
 
 private:

@@ -72,6 +72,13 @@ bool isName(QByteArrayView text)
     return !text.isEmpty() && text.size() <= NameLimit && std::all_of(text.begin(), text.end(), isNameByte);
 }
 
+std::optional<Error> checkLength(QByteArrayView name, qsizetype limit, QByteArrayView field)
+{
+    if (name.size() <= limit)
+        return std::nullopt;
+    return Error{ErrorWord::InvalidName, "names have at most " + QByteArray::number(limit) + " characters here", field.toByteArray()};
+}
+
 Result<Address> Address::parse(QByteArrayView room, QByteArrayView channel)
 {
     const std::optional<Part> roomPart = split(room);

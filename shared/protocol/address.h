@@ -8,6 +8,8 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <optional>
+
 namespace arqon {
 
 inline constexpr qsizetype NameLimit = 128;
@@ -23,6 +25,8 @@ inline constexpr QByteArrayView TelemetryRoom = "integriguard";
 
 /// 1 to NameLimit bytes of letters, digits, and . _ - / @ (docs/protocol.md, Names).
 bool isName(QByteArrayView text);
+/// InvalidName if the name is longer than `limit` bytes, which a server may have set below NameLimit for names that are new to it.
+std::optional<Error> checkLength(QByteArrayView name, qsizetype limit, QByteArrayView field);
 
 /// Where a message goes: a channel in a room, or with a wildcard in either place a pattern.
 struct Address

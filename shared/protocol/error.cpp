@@ -12,7 +12,7 @@ namespace {
 constexpr std::array Rows{
     ErrorRow{ErrorWord::MalformedJson, 400, "malformed_json", "not JSON, or neither an object nor an array of objects"},
     ErrorRow{ErrorWord::InvalidUtf8, 400, "invalid_utf8", "not UTF-8; the connection is closed with 1007"},
-    ErrorRow{ErrorWord::TooDeep, 400, "too_deep", "objects and arrays nest deeper than 64"},
+    ErrorRow{ErrorWord::TooDeep, 400, "too_deep", "objects and arrays nest deeper than the server takes, 64 at most"},
     ErrorRow{ErrorWord::DuplicateField, 400, "duplicate_field", "a field that the bus reads stands twice"},
     ErrorRow{ErrorWord::MissingField, 400, "missing_field", "a required field is absent"},
     ErrorRow{ErrorWord::InvalidField, 400, "invalid_field", "a field of the wrong type, or with a value it can't have"},

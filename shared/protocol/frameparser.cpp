@@ -18,6 +18,7 @@ constexpr std::size_t KeptUnescaped = 64 * 1024;
 struct FrameParser::Private
 {
     FrameWalk walk;
+    int depthLimit = JsonDepthLimit;
     std::string unescaped;
 
     /// Room for the unescaped strings of this frame; null where it has no escapes.
@@ -37,9 +38,14 @@ FrameParser::FrameParser() : d(std::make_unique<Private>()) {}
 
 FrameParser::~FrameParser() = default;
 
+void FrameParser::setDepthLimit(int levels)
+{
+    d->depthLimit = levels;
+}
+
 void FrameParser::parse(QByteArrayView frame, std::optional<Dialect> dialect, qsizetype batchLimit, const Sink &sink)
 {
-    const std::optional<Error> refusal = d->walk.run(frame, batchLimit);
+    const std::optional<Error> refusal = d->walk.run(frame, batchLimit, d->depthLimit);
     const std::vector<Fields> &elements = d->walk.elements();
     std::string *const unescaped = d->unescapedOf(frame);
     if (refusal) {

@@ -22,6 +22,9 @@ public:
     ~FrameParser();
     Q_DISABLE_COPY_MOVE(FrameParser)
 
+    /// For frames to come. At most JsonDepthLimit, which it is at first.
+    void setDepthLimit(int levels);
+
     /// What the frame's elements are given to, in their order: the envelope, or why this element was refused (with what could be
     /// read of it, so that the error names the request's id and dialect). Must not call the parser again.
     using Sink = std::function<void(const Envelope &, const Error *refusal)>;

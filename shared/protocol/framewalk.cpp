@@ -63,6 +63,7 @@ struct FrameWalk::Cursor
 {
     const char *base = nullptr;
     ondemand::document *document = nullptr;
+    int depthLimit = JsonDepthLimit;
     bool hasEscapes = false; ///< in the frame; looked for once, because most have none
     std::optional<ErrorWord> fault;
     QByteArrayView reason; ///< of the fault, in words
@@ -170,7 +171,7 @@ struct FrameWalk::Cursor
         }
         if (*begin != '{' && *begin != '[')
             return scalar(token);
-        if (depth >= JsonDepthLimit)
+        if (depth >= depthLimit)
             return refuse(ErrorWord::TooDeep, {});
         Field field;
         if (*begin == '{') {
@@ -280,21 +281,21 @@ FrameWalk::FrameWalk() : m_buffers(std::make_unique<Buffers>()) {}
 
 FrameWalk::~FrameWalk() = default;
 
-std::optional<Error> FrameWalk::run(QByteArrayView frame, qsizetype batchLimit)
+std::optional<Error> FrameWalk::run(QByteArrayView frame, qsizetype batchLimit, int depthLimit)
 {
     m_elements.clear();
     m_isBatch = false;
     m_hasEscapes = frame.contains('\\');
     if (static_cast<quint64>(frame.size()) >= std::numeric_limits<quint32>::max())
         return Error{ErrorWord::TooLarge, "a frame may not be larger than 4 GiB", {}};
-    std::optional<Error> refusal = walk(frame, batchLimit);
+    std::optional<Error> refusal = walk(frame, batchLimit, depthLimit);
     // simdjson names the first fault it meets; that the text is no text at all matters more (it closes the connection).
     if (refusal && !simdjson::validate_utf8(frame.data(), static_cast<std::size_t>(frame.size())))
         return Error{ErrorWord::InvalidUtf8, "the frame is not UTF-8", {}};
     return refusal;
 }
 
-std::optional<Error> FrameWalk::walk(QByteArrayView frame, qsizetype batchLimit)
+std::optional<Error> FrameWalk::walk(QByteArrayView frame, qsizetype batchLimit, int depthLimit)
 {
     const QByteArrayView text = json::trimmed(frame);
     if (text.isEmpty())
@@ -315,6 +316,7 @@ std::optional<Error> FrameWalk::walk(QByteArrayView frame, qsizetype batchLimit)
     cursor.base = m_buffers->text.get();
     cursor.document = &document;
     cursor.hasEscapes = m_hasEscapes;
+    cursor.depthLimit = depthLimit;
     m_isBatch = text.front() == '[';
     const Span whole{static_cast<quint32>(text.data() - frame.data()), static_cast<quint32>(text.size())};
     const std::optional<Error> refusal = m_isBatch ? walkBatch(cursor, batchLimit) : walkObject(cursor, whole);
@@ -322,7 +324,7 @@ std::optional<Error> FrameWalk::walk(QByteArrayView frame, qsizetype batchLimit)
         return refusal;
     if (cursor.fault == ErrorWord::TooDeep) {
         return Error{ErrorWord::TooDeep,
-                     "objects and arrays may nest " + QByteArray::number(JsonDepthLimit) + " deep, the frame's own included",
+                     "objects and arrays may nest " + QByteArray::number(depthLimit) + " deep, the frame's own included",
                      {}};
     }
     return malformed(cursor.reason.toByteArray() + cursor.whereabouts());

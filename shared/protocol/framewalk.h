@@ -25,7 +25,7 @@ public:
 
     /// Errors: MalformedJson, InvalidUtf8, TooDeep, BatchTooLarge, EmptyBatch, TooLarge (4 GiB, what a Span can hold). All are about the whole
     /// frame; elements() then holds what was read before.
-    std::optional<Error> run(QByteArrayView frame, qsizetype batchLimit);
+    std::optional<Error> run(QByteArrayView frame, qsizetype batchLimit, int depthLimit);
     /// The frame's object, or those of its batch in their order; spans are places in the frame.
     const std::vector<Fields> &elements() const { return m_elements; }
     bool isBatch() const { return m_isBatch; }
@@ -39,7 +39,7 @@ private:
     struct Cursor;
     struct Buffers;
 
-    std::optional<Error> walk(QByteArrayView frame, qsizetype batchLimit);
+    std::optional<Error> walk(QByteArrayView frame, qsizetype batchLimit, int depthLimit);
     std::optional<Error> walkObject(Cursor &cursor, Span whole);
     std::optional<Error> walkBatch(Cursor &cursor, qsizetype batchLimit);
 

@@ -24,7 +24,7 @@ QJsonObject describe(const Error &error, QByteArrayView requestId, const QJsonOb
     object[QStringLiteral("code")] = error.code();
     object[QStringLiteral("error")] = QString::fromUtf8(error.name());
     object[QStringLiteral("message")] = QString::fromUtf8(error.message);
-    const bool isLimit = error.word == ErrorWord::RateLimited;
+    const bool isLimit = error.word == ErrorWord::RateLimited || error.word == ErrorWord::LimitReached;
     if (!error.field.isEmpty())
         object[isLimit ? QStringLiteral("limit") : QStringLiteral("field")] = QString::fromUtf8(error.field);
     if (isLimit && error.retryAfter.count() > 0)

@@ -5,6 +5,7 @@ import asyncio
 import contextlib
 
 import pytest
+from certificates import Authority
 from rawclient import RawClient
 
 
@@ -38,3 +39,11 @@ def heart():
     return beating
 
 
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory):
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture(scope="module")
+def files(authority):
+    return authority.sign("server")

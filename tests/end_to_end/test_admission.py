@@ -12,7 +12,7 @@ import urllib.request
 import pytest
 from busprocess import BusProcess
 from proxies import Haproxy, Nginx
-from rawclient import RawClient, handshake
+from rawclient import RawClient, eventually, handshake
 
 # Linux has all of 127.0.0.0/8, so that clients can come from where they like.
 CLIENT, OTHER_CLIENT, DIRECT = "127.0.0.9", "127.0.0.10", "127.0.0.5"
@@ -237,3 +237,52 @@ async def test_page_thatABrowserHereWasLuredTo_isNoAdministrator(allowed, origin
         client = await RawClient.connect(bus, "/", f"Origin: {origin}")
         assert await is_administrator(client) == administrator
         await client.close()
+
+
+def port_of(url):
+    return int(url.rsplit(":", 1)[1].rstrip("/"))
+
+
+async def answer_to(bus, port, *headers, source=CLIENT):
+    """The status of the answer to a plain request."""
+    reader, writer = await asyncio.open_connection(bus.host, port, local_addr=(source, 0))
+    writer.write("\r\n".join(["GET /health HTTP/1.1", f"Host: {bus.host}", *headers, "", ""]).encode())
+    head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 60)
+    writer.close()
+    return int(head[9:12])
+
+
+@pytest.mark.parametrize("port", ["bus", "telemetry", "monitoring"])
+async def test_connectionsPerAddress_areThoseToAllPorts(port):
+    """What has been said on them does not matter, nor to which port the others go."""
+    with BusProcess("--server-max-connections-per-address", 2) as bus:
+        to = port_of(getattr(bus, port))
+        client = await RawClient.connect(bus, source=CLIENT)
+        _, unfinished = await asyncio.open_connection(bus.host, port_of(bus.monitoring), local_addr=(CLIENT, 0))
+        unfinished.write(b"GET /health HTTP/1.1\r\n")
+        # It, and the one that asks.
+        await eventually(lambda: re.search(r"^arqonbus_http_connections 2$", metrics(bus), re.MULTILINE))
+        assert await answer_to(bus, to) == 429
+        assert await answer_to(bus, to, source=OTHER_CLIENT) == 200
+        unfinished.close()
+
+        async def has_room():
+            return await answer_to(bus, to) == 200
+
+        await eventually(has_room)
+        assert snapshot(bus)["limits"]["connections_per_address"] > 0
+        await client.close()
+
+
+def metrics(bus):
+    with urllib.request.urlopen(bus.monitoring.rstrip("/") + "/metrics", timeout=60) as answer:
+        return answer.read().decode()
+
+
+async def test_plainRequests_countForWhoStandsBehindTheProxy():
+    settings = ("--server-trusted-proxies", "127.0.0.1", "--server-max-handshake-rate-per-address", 1)
+    with BusProcess(*settings) as bus:
+        answers = [await answer_to(bus, bus.port, "X-Forwarded-For: 192.0.2.1", source="127.0.0.1") for _ in range(50)]
+        assert answers[0] == 200 and 429 in answers
+        # Those of the proxy itself, which wants to know whether we are well, count for nobody.
+        assert {await answer_to(bus, port_of(url), source="127.0.0.1") for url in (bus.bus, bus.monitoring) for _ in range(25)} == {200}

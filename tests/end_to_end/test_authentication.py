@@ -132,6 +132,30 @@ async def test_a_session_ends_with_its_token_unless_there_is_a_fresh_one():
             assert (await ask(stays, "ping"))["success"]
 
 
+async def test_a_fresh_token_that_may_not_serve_ends_the_service():
+    with BusProcess(*ON, "--server-shards", "2") as bus:
+        may = ["serve:jobs:*", "subscribe:jobs:*"]
+        async with websockets.connect(bus.bus, **bearer(token("worker", may))) as worker, websockets.connect(
+            bus.bus, **bearer(token("asker", ["publish:jobs:*"]))
+        ) as asker:
+            for channel in ("jobs:a", "jobs:b"):
+                assert (await ask(worker, "register_service", channel=channel))["success"]
+            assert (await ask(worker, "join_channel", channel="jobs:a"))["success"]
+            await worker.send(json.dumps({"type": "command", "command": "identify", "id": "fresh",
+                                          "token": token("worker", ["serve:jobs:b", "subscribe:jobs:*"])}))
+            ended = await next_of(worker, type="event")
+            assert ended["channel"] == "a" and ended["content"]["event"] == "service_ended"
+            assert "serve:jobs:a" in ended["content"]["reason"]
+            assert (await next_of(worker, request_id="fresh"))["success"]
+            # It has left, and can't come back; the other one stays, and so does what it had joined.
+            assert (await ask(worker, "unregister_service", channel="jobs:a"))["error"]["error"] == "not_member"
+            assert (await ask(worker, "register_service", channel="jobs:a"))["error"]["code"] == 403
+            assert (await ask(worker, "leave_channel", channel="jobs:a"))["success"]
+            await asker.send(json.dumps({"type": "command", "command": "work", "channel": "jobs:b", "id": "b"}))
+            assert (await next_of(worker, command="work"))["channel"] == "b"
+            assert (await ask(asker, "work", channel="jobs:a"))["error"]["error"] == "unknown_command"
+
+
 async def test_a_reload_ends_what_was_revoked(tmp_path):
     revoked = tmp_path / "revoked"
     revoked.write_text("")

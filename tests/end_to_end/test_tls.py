@@ -1,100 +1,24 @@
 # SPDX-FileCopyrightText: 2026 The ArqonBus authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""TLS on all ports, as openssl, curl and python3-websockets see it."""
+"""TLS on the bus's port, as openssl and python3-websockets see it: handshakes, good and broken ones."""
 
 import asyncio
 import contextlib
 import json
 import os
-import shutil
-import signal
-import socket
 import ssl
 import subprocess
 
 import pytest
-import websockets
 from busprocess import BusProcess
-from certificates import Authority
-from proxies import Haproxy
 from rawclient import RawClient, eventually, handshake
-from tokens import ON, bearer, refusal, token
-
-PATIENCE = 60
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory):
-    return Authority(tmp_path_factory.mktemp("authority"))
-
-
-@pytest.fixture(scope="module")
-def files(authority):
-    return authority.sign("server")
+from secure import PATIENCE, ask, connect, s_client, served, tls, trusting
 
 
 @pytest.fixture(scope="module")
 def bus(files):
     with BusProcess("--server-shards", 2, *tls(files)) as process:
         yield process
-
-
-def tls(files, *more):
-    return ("--tls-certificate-file", files[0], "--tls-key-file", files[1], *more)
-
-
-def trusting(authority, *certificate):
-    context = ssl.create_default_context(cafile=authority.certificate)
-    if certificate:
-        context.load_cert_chain(*certificate)
-    return context
-
-
-def connect(bus, authority, *certificate, path="/"):
-    return websockets.connect(bus.bus + path, ssl=trusting(authority, *certificate), compression=None, open_timeout=PATIENCE)
-
-
-async def ask(client, command, **arguments):
-    await client.send(json.dumps({"type": "command", "command": command, "id": "ask", **arguments}))
-    while (answer := json.loads(await asyncio.wait_for(client.recv(), PATIENCE))).get("request_id") != "ask":
-        pass
-    assert answer["success"], answer
-    return answer["data"]
-
-
-def s_client(port, *arguments, text="GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"):
-    return subprocess.run(
-        ["openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-ign_eof", *arguments],
-        input=text,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-
-
-def curl(authority, url, *arguments):
-    return subprocess.run(
-        ["curl", "-sS", "-i", "--max-time", str(PATIENCE), "--cacert", authority.certificate, *arguments, url],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def served(port, authority):
-    """The serial number of the certificate that the port shows now."""
-    with socket.create_connection(("127.0.0.1", port)) as plain:
-        with trusting(authority).wrap_socket(plain, server_hostname="localhost") as secure:
-            return secure.getpeercert()["serialNumber"]
-
-
-def port_of(url):
-    return int(url.rsplit(":", 1)[1].rstrip("/"))
-
-
-def test_readyLine_saysHowToConnect(bus):
-    assert bus.bus.startswith("wss://") and bus.telemetry.startswith("wss://") and bus.monitoring.startswith("https://")
 
 
 @pytest.mark.parametrize("size", [1, 100, 16_384, 16_385, 70_000, 900_000])
@@ -117,44 +41,6 @@ async def test_manyMessages_toASlowReader(bus, authority):
         for number in range(200):
             message = json.loads(await asyncio.wait_for(reader.recv(), PATIENCE))
             assert message["content"] == str(number) + "y" * 15_000
-
-
-async def test_telemetrySocket(bus, authority):
-    async with websockets.connect(bus.telemetry, ssl=trusting(authority), compression=None) as listener:
-        event = json.loads(await asyncio.wait_for(listener.recv(), PATIENCE))
-        assert event["type"] in ("event", "telemetry")
-
-
-@pytest.mark.parametrize("port", ["bus", "telemetry", "monitoring"])
-@pytest.mark.parametrize("path, status", [("/health", 200), ("/status", 200), ("/metrics", 200), ("/nothing", 404)])
-def test_http_onEveryPort(bus, authority, port, path, status):
-    url = f"https://127.0.0.1:{port_of(getattr(bus, port))}{path}"
-    answer = curl(authority, url)
-    assert answer.returncode == 0, answer.stderr
-    head, _, body = answer.stdout.partition("\n\n")
-    assert head.startswith(f"HTTP/1.1 {status} ")
-    assert "Strict-Transport-Security: max-age=" in head
-    assert body
-    silent = curl(authority, url, "--head")
-    assert silent.stdout.startswith(f"HTTP/1.1 {status} ") and silent.stdout.rstrip().count("\n\n") == 0
-
-
-def test_monitoringPort_isNoBus(bus, authority):
-    answer = curl(
-        authority,
-        bus.monitoring.rstrip("/") + "/",
-        *("-H", "Upgrade: websocket", "-H", "Connection: Upgrade", "-H", "Sec-WebSocket-Version: 13"),
-        *("-H", "Sec-WebSocket-Key: AQIDBAUGBwgJCgsMDQ4PEA=="),
-    )
-    assert answer.stdout.startswith("HTTP/1.1 404 "), answer
-
-
-@pytest.mark.parametrize("port", ["bus", "telemetry", "monitoring"])
-def test_withoutTls_isToldSo(bus, port):
-    with socket.create_connection(("127.0.0.1", port_of(getattr(bus, port))), timeout=PATIENCE) as plain:
-        plain.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        answer = plain.recv(4096)
-    assert answer.startswith(b"HTTP/1.1 400 ") and b"TLS" in answer and b"wss://" in answer
 
 
 @pytest.mark.parametrize("version", ["-tls1_2", "-tls1_3"])
@@ -300,60 +186,6 @@ async def test_fullServer_answersWithAnAlert(files, authority):
             assert "alert internal error" in done.stderr, done.stderr
 
 
-@pytest.mark.parametrize("how", ["SIGHUP", "command"])
-async def test_reload_dropsNobody(tmp_path, authority, how):
-    files = [shutil.copy(each, tmp_path) for each in authority.sign("old")]
-    with BusProcess(*tls(files)) as bus:
-        async with connect(bus, authority) as client:
-            ports = [port_of(url) for url in (bus.bus, bus.telemetry, bus.monitoring)]
-            before = served(ports[0], authority)
-            for new, place in zip(authority.sign("new"), files):
-                shutil.copy(new, place)
-
-            async def reload():
-                if how == "SIGHUP":
-                    bus.signal(signal.SIGHUP)
-                else:
-                    await ask(client, "reload")
-
-            await reload()
-            for port in ports:
-                await eventually(lambda: served(port, authority) != before)  # pylint: disable=cell-var-from-loop
-            assert await ask(client, "ping") is not None
-
-            # What can't be used changes nothing.
-            after = served(ports[0], authority)
-            with open(files[1], "w", encoding="ascii") as key:
-                key.write("no key\n")
-            if how == "SIGHUP":
-                bus.signal(signal.SIGHUP)
-                await eventually(lambda: "tls.key_file" in bus.log())
-            else:
-                await client.send(json.dumps({"type": "command", "command": "reload", "id": "ask"}))
-                answer = json.loads(await asyncio.wait_for(client.recv(), PATIENCE))
-                assert not answer["success"] and "tls.key_file" in answer["error"]["message"], answer
-            assert served(ports[0], authority) == after
-            assert await ask(client, "ping") is not None
-
-
-@pytest.mark.parametrize("wanted", ["request", "require"])
-async def test_clientCertificates(files, authority, tmp_path, wanted):
-    stranger = Authority(tmp_path / "stranger", "Somebody Else")
-    with BusProcess(*tls(files, "--tls-ca-file", authority.certificate, "--tls-client-certificates", wanted)) as bus:
-        async with connect(bus, authority, *authority.sign("ana")) as client:
-            assert await ask(client, "ping") is not None
-        if wanted == "request":
-            async with connect(bus, authority) as client:
-                assert await ask(client, "ping") is not None
-        else:
-            with pytest.raises((ssl.SSLError, ConnectionError, websockets.WebSocketException, EOFError)):
-                async with connect(bus, authority):
-                    pass
-        with pytest.raises((ssl.SSLError, ConnectionError, websockets.WebSocketException, EOFError)):
-            async with connect(bus, authority, *stranger.sign("ana")):
-                pass
-
-
 @pytest.mark.parametrize(
     "field, content",
     [
@@ -393,52 +225,6 @@ def test_badFiles_stopTheStart(files, authority, tmp_path, field, content):
     assert done.returncode != 0 and field in done.stderr, done.stderr
 
 
-async def test_tokens_areCheckedOverTls(files, authority):
-    with BusProcess(*tls(files), *ON) as bus:
-        secure = {"ssl": trusting(authority), "compression": None}
-        good, watching = bearer(token()), bearer(token(permissions=["telemetry:read"]))
-        async with websockets.connect(bus.bus, **secure, **good) as client:
-            assert (await ask(client, "identify"))["client_id"] == "alice"
-        async with websockets.connect(bus.telemetry, **secure, **watching) as listener:
-            assert await asyncio.wait_for(listener.recv(), PATIENCE)
-        assert (await refusal(bus.telemetry, **secure, **good))[0] == 403
-        for url in (bus.bus, bus.telemetry):
-            assert (await refusal(url, **secure, **bearer("rubbish")))[0] == 401
-
-
-@pytest.mark.parametrize("port", ["bus", "telemetry", "monitoring"])
-def test_figures_areNobodysOverTls_withAuthentication(files, authority, port):
-    """Nobody is checked there, so nobody is answered: docs/security.md."""
-    with BusProcess(*tls(files), *ON) as bus:
-        shown = ("-H", "Authorization: Bearer " + token(permissions=["telemetry:read"]))
-        base = f"https://127.0.0.1:{port_of(getattr(bus, port))}"
-        for path in ("/status", "/metrics", "/status?", "/%73tatus"):
-            for arguments in ((), shown, ("--head",)):
-                assert curl(authority, base + path, *arguments).stdout.startswith("HTTP/1.1 503 "), (path, arguments)
-        for path in ("/health", "/ready", "/version"):
-            assert curl(authority, base + path).stdout.startswith("HTTP/1.1 200 "), path
-
-
-async def test_aCertificate_isNoToken(files, authority):
-    with BusProcess(*tls(files, "--tls-client-certificates", "require", "--tls-ca-file", authority.certificate), *ON) as bus:
-        secure = {"ssl": trusting(authority, *authority.sign("alice")), "compression": None}
-        async with websockets.connect(bus.bus, **secure) as client:
-            await client.send(json.dumps({"type": "command", "command": "ping", "id": "ping"}))
-            answer = json.loads(await asyncio.wait_for(client.recv(), PATIENCE))
-            while answer["type"] != "command_response":
-                answer = json.loads(await asyncio.wait_for(client.recv(), PATIENCE))
-            assert answer["error"]["error"] == "unauthenticated", answer
-
-
-async def test_proxyHeader_comesBeforeTls(files, authority):
-    with BusProcess(*tls(files), "--server-trusted-proxies", "127.0.0.1") as bus, Haproxy(bus.port, header="send-proxy-v2") as front:
-        url = f"wss://127.0.0.1:{front.port}/?client_id=ana"
-        async with websockets.connect(url, ssl=trusting(authority), compression=None, local_addr=("127.0.0.9", 0)):
-            async with websockets.connect(bus.bus, ssl=trusting(authority), compression=None, local_addr=("127.0.0.5", 0)) as watcher:
-                clients = (await ask(watcher, "list_clients"))["clients"]
-                assert [each["peer"] for each in clients if each["client_id"] == "ana"] == ["127.0.0.9"]
-
-
 async def test_handshakeInCrumbs(bus, authority):
     """The TLS records of a handshake and a request, a few bytes at a time."""
     incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
@@ -460,20 +246,3 @@ async def test_handshakeInCrumbs(bus, authority):
     secure.write(handshake("localhost", bus.port))
     assert (await exchange(lambda: secure.read(4096))).startswith(b"HTTP/1.1 101 ")
     writer.close()
-
-
-def cli(*arguments):
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("ARQONBUS_")}
-    command = [os.environ["ARQONBUS_CLI"], *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False, env=environment)
-
-
-def test_commandLine(bus, authority, tmp_path):
-    assert cli("--url", bus.bus, "--ca-file", authority.certificate, "status").returncode == 0
-    assert cli("--url", bus.bus, "--insecure", "status").returncode == 0
-    # 3: no connection, and why.
-    for arguments in ((), ("--ca-file", Authority(tmp_path / "other").certificate)):
-        done = cli("--url", bus.bus, *arguments, "status")
-        assert done.returncode == 3 and "certificate" in done.stderr, done
-    done = cli("--url", bus.bus, "--ca-file", tmp_path / "missing", "status")
-    assert done.returncode == 3 and "missing" in done.stderr, done

@@ -42,7 +42,7 @@ ShardThread &TransportFixture::shard()
             m_shard.get(), &ShardThread::connectionClosed, m_shard.get(), [this] { ++m_connectionsClosed; }, Qt::DirectConnection);
         connect(
             m_shard.get(), &ShardThread::plainRequest, m_shard.get(),
-            [this](qintptr descriptor, const QByteArray &bytesRead) {
+            [this](qintptr descriptor, const QByteArray &bytesRead, const AddressBook::SeatPtr &) {
                 const std::lock_guard lock(m_mutex);
                 m_requests.append({descriptor, bytesRead});
                 m_requested.notify_all();

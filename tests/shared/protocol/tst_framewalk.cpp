@@ -3,6 +3,8 @@
 
 #include "shared/protocol/framewalk.h"
 
+#include "shared/protocol/frameparser.h"
+
 #include <QTest>
 
 using namespace arqon;
@@ -26,7 +28,7 @@ void TestFrameWalk::run_notesWhereFieldsStand()
 {
     const QByteArray frame = R"( {"id" : "a" , "payload":{"command":"x", "parameters":{ }} ,"metadata":{"ack":true}} )";
     FrameWalk walk;
-    QVERIFY(!walk.run(frame, 10));
+    QVERIFY(!walk.run(frame, 10, JsonDepthLimit));
     QVERIFY(!walk.isBatch());
     const Fields &fields = walk.elements().front();
     QCOMPARE(fields.self.raw.of(frame).toByteArray(), frame.trimmed());
@@ -41,7 +43,7 @@ void TestFrameWalk::run_notesWhereFieldsStand()
 void TestFrameWalk::run_notesRepeats()
 {
     FrameWalk walk;
-    QVERIFY(!walk.run(R"({"id":1,"id":2,"x":1,"x":2,"payload":{"to":1,"to":2}})", 10));
+    QVERIFY(!walk.run(R"({"id":1,"id":2,"x":1,"x":2,"payload":{"to":1,"to":2}})", 10, JsonDepthLimit));
     const Fields &fields = walk.elements().front();
     QCOMPARE(fields.repeated.count(), std::size_t(2));
     QVERIFY(fields.repeated.test(std::size_t(Slot::Id)));
@@ -52,7 +54,7 @@ void TestFrameWalk::run_looksOnlyWhereTheBusReads()
 {
     FrameWalk walk;
     QVERIFY(!walk.run(
-        R"({"x":{"id":1,"command":2},"payload":{"x":{"command":1},"id":1,"payload":{"command":1}},"metadata":[{"ack":true}]})", 10));
+        R"({"x":{"id":1,"command":2},"payload":{"x":{"command":1},"id":1,"payload":{"command":1}},"metadata":[{"ack":true}]})", 10, JsonDepthLimit));
     const Fields &fields = walk.elements().front();
     QVERIFY(!fields.has(Slot::Id));
     QVERIFY(!fields.has(Slot::Command));
@@ -75,14 +77,14 @@ void TestFrameWalk::run_knowsListsOfNames_data()
 void TestFrameWalk::run_knowsListsOfNames()
 {
     FrameWalk walk;
-    QVERIFY(!walk.run(QTest::currentDataTag(), 10));
+    QVERIFY(!walk.run(QTest::currentDataTag(), 10, JsonDepthLimit));
     QTEST(walk.elements().front()[Slot::To].namesOnly, "expected");
 }
 
 void TestFrameWalk::run_keepsWhatItReadBeforeAFault()
 {
     FrameWalk walk;
-    const std::optional<Error> refusal = walk.run(R"({"id":"a","type":nope})", 10);
+    const std::optional<Error> refusal = walk.run(R"({"id":"a","type":nope})", 10, JsonDepthLimit);
     QCOMPARE(refusal->word, ErrorWord::MalformedJson);
     QVERIFY(walk.elements().front().has(Slot::Id));
     QVERIFY(!walk.elements().front().has(Slot::Type));
@@ -91,7 +93,7 @@ void TestFrameWalk::run_keepsWhatItReadBeforeAFault()
 void TestFrameWalk::run_saysWhereTheFaultIs()
 {
     FrameWalk walk;
-    const std::optional<Error> refusal = walk.run(R"({"id":"a","type":nope})", 10);
+    const std::optional<Error> refusal = walk.run(R"({"id":"a","type":nope})", 10, JsonDepthLimit);
     QVERIFY2(refusal->message.contains("near byte 17"), refusal->message.constData());
 }
 
