@@ -35,6 +35,18 @@ class tst_Jwt : public QObject
     /// Claims that are good but for one.
     static QByteArray with(const QString &claim, const QJsonValue &value) { return goodToken({{claim, value}}); }
 
+    /// What begins with the right signature, or is the beginning of it, is none.
+    static void verifyRefusesOtherSizes(const QByteArray &token, const JwtKey &key)
+    {
+        const qsizetype end = token.lastIndexOf('.') + 1;
+        const QByteArray signature = QByteArray::fromBase64(token.mid(end), QByteArray::Base64UrlEncoding);
+        for (const QByteArray &other : {signature + 'x', signature + signature, signature.chopped(1), QByteArray()}) {
+            const auto identity = verify(token.left(end) + base64Url(other), {key});
+            QVERIFY(!identity);
+            QCOMPARE(identity.error().reason, "signature");
+        }
+    }
+
 private Q_SLOTS:
     void verify_makesAnIdentity()
     {
@@ -127,6 +139,7 @@ private Q_SLOTS:
         row("critical extension", h(R"({"alg":"HS256","crit":["exp"],"exp":1})"), "critical");
         row("critical, and empty", h(R"({"alg":"HS256","crit":[]})"), "critical");
         row("payload not encoded", h(R"({"alg":"HS256","b64":false})"), "critical");
+        row("encrypted", h(R"({"alg":"HS256","enc":"A256GCM"})"), "critical");
         row("compressed", h(R"({"alg":"HS256","zip":"DEF"})"), "critical");
         row("kid a number", h(R"({"alg":"HS256","kid":7})"), "malformed");
         row("kid empty", h(R"({"alg":"HS256","kid":""})"), "malformed");
@@ -182,6 +195,7 @@ private Q_SLOTS:
         for (int n = 0; n <= TokenPermissionLimit; ++n)
             many.append(u"a"_s);
         row("too many permissions", with(u"permissions"_s, many), "claims");
+        row("token id too long", with(u"jti"_s, QString(257, u't')), "claims");
         row("token id a number", with(u"jti"_s, 1), "claims");
     }
     void verify_refuses()
@@ -247,6 +261,24 @@ private Q_SLOTS:
         char &letter = changed[changed.lastIndexOf('.') + 5];
         letter = letter == 'A' ? 'B' : 'A';
         QCOMPARE(verify(changed, {*key}).error().reason, "signature");
+        verifyRefusesOtherSizes(token, *key);
+    }
+
+    void verify_takesNoSignatureOfAnotherSize()
+    {
+        struct Row
+        {
+            JwtAlgorithm algorithm;
+            QCryptographicHash::Algorithm hash;
+        };
+        for (const Row &row : {Row{JwtAlgorithm::HS256, QCryptographicHash::Sha256}, Row{JwtAlgorithm::HS384, QCryptographicHash::Sha384},
+                               Row{JwtAlgorithm::HS512, QCryptographicHash::Sha512}}) {
+            const JwtKey key = *JwtKey::fromSecret(Secret, row.algorithm);
+            const QByteArray header = "{\"alg\":\"" + algorithmName(row.algorithm).toByteArray() + "\"}";
+            const QByteArray token = signedToken(header, goodClaims(), Secret, row.hash);
+            QVERIFY(verify(token, {key}));
+            verifyRefusesOtherSizes(token, key);
+        }
     }
 
     void verify_neverUsesAPublicKeyAsASecret()

@@ -67,6 +67,15 @@ private Q_SLOTS:
         }
     }
 
+    void files_haveABoundedSize()
+    {
+        const QByteArray path = write("# " + QByteArray(SecretFileLimit, 'x'));
+        const Result<QByteArrayList> lines = readSecretLines(path, "security.users_file");
+        QVERIFY(!lines);
+        QCOMPARE(lines.error().field, "security.users_file");
+        QVERIFY(lines.error().message.contains("16 MiB"));
+    }
+
     void apiKeys_refuse_data()
     {
         QTest::addColumn<QByteArray>("line");
@@ -112,8 +121,13 @@ private Q_SLOTS:
         QVERIFY(Users::matches(alice->hash, "changed"));
         QVERIFY(!Users::matches(alice->hash, "open sesame"));
         QVERIFY(!Users::matches(alice->hash, ""));
-        QVERIFY(!Users::matches(alice->hash, QByteArray(2000, 'x')));
+        // Too long, even if it is the one.
+        QVERIFY(!Users::matches(*Users::hash(QByteArray(2000, 'x')), QByteArray(2000, 'x')));
         QVERIFY(!Users::matches(Users::nobodysHash(), ""));
+        // To look for nobody takes as long as for somebody, and that is long.
+        const QByteArray work = "$argon2id$v=19$m=65536,t=2,p=1$";
+        QVERIFY2(alice->hash.startsWith(work), alice->hash);
+        QVERIFY(Users::nobodysHash().startsWith(work));
         QVERIFY(alice->identity->permissions.allows(Right::Publish, {"lab", "a"}));
     }
 
