@@ -171,7 +171,9 @@ class SocketIo(Server):
         return f"Socket.IO {package['version']} on node {version_of(['node', '--version'])}"
 
     def command(self):
-        return ["node", str(self.home / "server.js"), "0"]
+        # Of arqonbus-server's settings it is only concerned by where Redis is.
+        redis = [port for flag, port in zip(self.settings, self.settings[1:]) if flag == "--redis-port"]
+        return ["node", str(self.home / "server.js"), "0", *redis]
 
     def ready(self):
         return f"http://127.0.0.1:{self.ready_line()['port']}/"

@@ -7,7 +7,7 @@ import dataclasses
 
 NO_DIALECT = {"nats": "has no such thing", "socketio": "has no such thing"}
 NO_SHARDS = {"nats": "measured above", "socketio": "measured above"}
-NO_REDIS = {"nats": "has no such thing", "socketio": "not measured: needs an adapter"}
+NO_REDIS = {"nats": "has no such thing"}
 NO_HISTORY = {"nats": "keeps none without JetStream", "socketio": "keeps none"}
 
 

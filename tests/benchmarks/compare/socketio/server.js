@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The ArqonBus authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A message bus as Socket.IO's documentation would have it: rooms, broadcasts, acknowledgements, memory only, one process.
-// Prints one line of JSON with its port when it is ready. Argument: the port, 0 for a free one.
+// A message bus as Socket.IO's documentation would have it: rooms, broadcasts, acknowledgements, one process. Memory only, or with the adapter
+// for Redis Streams, through which several of it are one. Prints one line of JSON with its port when it is ready. Arguments: the port, 0 for a
+// free one; the port of Redis, or nothing.
 'use strict';
 
 const { createServer } = require('http');
@@ -10,6 +11,12 @@ const { Server } = require('socket.io');
 
 const http = createServer();
 const io = new Server(http, { transports: ['websocket'], serveClient: false });
+
+async function useRedis(port) {
+    const redis = require('redis').createClient({ url: 'redis://127.0.0.1:' + port });
+    await redis.connect();
+    io.adapter(require('@socket.io/redis-streams-adapter').createAdapter(redis));
+}
 
 io.on('connection', (socket) => {
     socket.on('join', (room, joined) => {
@@ -39,6 +46,7 @@ io.on('connection', (socket) => {
 
 let turn = 0;
 
-http.listen(Number(process.argv[2] ?? 3000), '127.0.0.1', 65535, () => {
+const redis = process.argv[3] ? useRedis(process.argv[3]) : Promise.resolve();
+redis.then(() => http.listen(Number(process.argv[2] ?? 3000), '127.0.0.1', 65535, () => {
     console.log(JSON.stringify({ ready: true, port: http.address().port, pid: process.pid }));
-});
+}));
