@@ -169,6 +169,10 @@ constexpr MetricRow Rows[] = {
      ofCluster<&ClusterSample::refused>},
     {"arqonbus_cluster_channels_left_out_total", Counter, "",
      "Channels of other instances not known here, because there are as many as may be.", ofCounters<&Counters::channelsLeftOut>},
+    {"arqonbus_channels_unfollowed_early_total", Counter, "",
+     "Channels of a shared storage that nobody heard any more and that were not followed for ten seconds longer, because 1,000 of a shard "
+     "were.",
+     ofCounters<&Counters::unfollowedEarly>},
     {"arqonbus_rooms", Gauge, "", "Rooms that exist.", ofSnapshot<&Snapshot::rooms>},
     {"arqonbus_channels", Gauge, "", "Channels that exist.", ofSnapshot<&Snapshot::channels>},
 
@@ -189,6 +193,9 @@ constexpr MetricRow Rows[] = {
      ofStorage<&StorageHealth::evicted>},
     {"arqonbus_storage_refused_total", Counter, "", "Questions and messages refused because too many waited for the storage.",
      ofStorage<&StorageHealth::refused>},
+    {"arqonbus_storage_read_again_total", Counter, "",
+     "Messages of other servers that were let go because 10,000 of their channel waited for their turn, and read later.",
+     ofStorage<&StorageHealth::readAgain>},
     {"arqonbus_storage_lag_seconds", Gauge, "", "How far what is stored is behind what was accepted.", storageLag},
     {"arqonbus_storage_calls_total", Counter, "call", "Calls of the storage backend.", storageCalls},
     {"arqonbus_storage_failures_total", Counter, "call", "Calls of the storage backend that failed.", storageFailures},

@@ -40,6 +40,7 @@ Counters &Counters::operator+=(const Counters &other)
     repeatsRefused += other.repeatsRefused;
     dedupeForgotten += other.dedupeForgotten;
     channelsLeftOut += other.channelsLeftOut;
+    unfollowedEarly += other.unfollowedEarly;
     ownDeliveries += other.ownDeliveries;
     clientsOpened += other.clientsOpened;
     addUp(rateLimited, other.rateLimited);

@@ -51,6 +51,9 @@ struct Counters
 
     quint64 channelsLeftOut = 0; ///< channels of other instances not known here because there are as many as there may be
 
+    quint64 unfollowedEarly =
+        0; ///< channels that nobody heard any more, and that were not followed for a while longer because there were too many
+
     std::array<quint64, RateLimitCount> rateLimited{};     ///< of `refusals`, by RateLimit
     std::array<quint64, CountLimitCount> limitsReached{};  ///< refusals because there was as much as there may be, by CountLimit
     quint64 ownDeliveries = 0;                             ///< copies of the server's own telemetry; not among `deliveries`

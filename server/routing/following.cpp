@@ -170,8 +170,10 @@ void Following::tick()
         const Unheard unheard = m_unheard.front();
         m_unheard.pop_front();
         Channel *channel = m_shard.channels().find(unheard.key);
-        if (channel && channel->unheardSince == unheard.since)
-            letGo(unheard.key);
+        if (!channel || channel->unheardSince != unheard.since)
+            continue;
+        m_shard.counters().unfollowedEarly += unheard.since > before ? 1 : 0;
+        letGo(unheard.key);
     }
 }
 

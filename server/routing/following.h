@@ -26,7 +26,8 @@ class Following
 {
 public:
     static constexpr std::chrono::seconds Linger{10};
-    /// Channels that are followed for a while longer; beyond it the first ones are let go at once.
+    /// Channels that are followed for a while longer; beyond it the first ones are let go at once, and counted. No setting: who comes back to
+    /// one waits for one round trip.
     static constexpr size_t LingerLimit = 1000;
 
     /// Both outlive it.

@@ -30,6 +30,7 @@ StorageHealth &StorageHealth::operator+=(const StorageHealth &other)
     messages += other.messages;
     evicted += other.evicted;
     refused += other.refused;
+    readAgain += other.readAgain;
     lag = std::max(lag, other.lag);
     return *this;
 }

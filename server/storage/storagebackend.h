@@ -77,6 +77,7 @@ struct StorageHealth
     qint64 refused = 0; ///< questions and messages refused because too much was waiting
     /// How long the oldest message has waited that was accepted and is not where it belongs yet; 0: there is none.
     std::chrono::microseconds lag{};
+    qint64 readAgain = 0; ///< others' messages that were let go because too many waited for their turn, and fetched later
 
     /// Adds another shard's part.
     StorageHealth &operator+=(const StorageHealth &other);

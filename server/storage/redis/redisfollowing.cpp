@@ -187,10 +187,12 @@ void RedisFollowing::heard(const QByteArray &key, QByteArrayView payload)
     if (offset <= channel->position.offset)
         return;
     const bool isOwn = announcement->writer == m_link.writer();
-    if (channel->waiting.size() >= WaitingLimit)
+    if (channel->waiting.size() >= WaitingLimit) {
         channel->isBehind = true;
-    else if (Waiting &waiting = channel->waiting[offset]; !isOwn && !waiting.message)
+        ++m_letGo;
+    } else if (Waiting &waiting = channel->waiting[offset]; !isOwn && !waiting.message) {
         waiting.message = std::move(announcement->message);
+    }
     if (channel->isSettled())
         drain(channel);
     // On the topic everything comes in order: what is missing now was lost.

@@ -21,7 +21,8 @@ class RedisFollowing : public QObject
 {
     Q_OBJECT
 public:
-    /// What waits for its turn, a channel; beyond it what others wrote is let go, and read later.
+    /// What waits for its turn, a channel; beyond it what others wrote is let go, counted, and read later. No setting: nobody misses
+    /// anything, and as many wait only while a channel's stream is read that is that far behind.
     static constexpr size_t WaitingLimit = 10'000;
 
     /// What it needs of those around it.
@@ -44,6 +45,8 @@ public:
     /// Before those around it go: nobody is told anything any more.
     void abandon();
     bool isFollowed(const QByteArray &key) const { return m_channels.contains(key); }
+    /// Messages beyond WaitingLimit.
+    qint64 letGo() const { return m_letGo; }
     /// Up to where all has been told; nothing, if that is not known yet or the channel is not followed.
     std::optional<Position> toldTo(const QByteArray &key) const;
     /// Calls when the channel has been read to its end, or is no longer followed.
@@ -139,6 +142,7 @@ private:
     Surroundings m_surroundings;
     RedisRecords m_records;
     std::unordered_map<QByteArray, ChannelPtr> m_channels;
+    qint64 m_letGo = 0;
 };
 
 } // namespace arqon

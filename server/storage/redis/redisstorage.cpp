@@ -371,6 +371,7 @@ StorageHealth RedisStorage::health() const
     health.messages = m_channels.messages();
     health.bytes = m_channels.bytes();
     health.refused = m_refused;
+    health.readAgain = m_following.letGo();
     health.lag = m_lag.age(!m_restoration.isEmpty());
     return health;
 }

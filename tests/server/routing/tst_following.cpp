@@ -278,6 +278,21 @@ private Q_SLOTS:
         QCOMPARE(bench.sinceOf(u"bench"_s), std::nullopt);
     }
 
+    void channelsThatNobodyHears_areLetGoBeyondALimit_theFirstOnesFirst()
+    {
+        Bench bench;
+        FakeClient &reader = bench.connect("reader");
+        bench.ask(reader, u"lab"_s, u"*"_s);
+        constexpr int Beyond = 3;
+        for (size_t number = 0; number < Following::LingerLimit + Beyond; ++number)
+            neighbours::kept(bench.shard(0), {"lab", "c" + QByteArray::number(qulonglong(number))});
+        bench.answer();
+        bench.send(reader, bench.commandFrame(reader, u"leave_channel"_s, u"lab"_s, u"*"_s));
+        bench.shard(0).channels().expire();
+        QCOMPARE(bench.storageOf(u"c0"_s).followed.size(), qsizetype(Following::LingerLimit));
+        QCOMPARE(bench.shard(0).countersNow().unfollowedEarly, quint64(Beyond));
+    }
+
     void failure_refusesWhoJoinsTheChannel()
     {
         Bench bench;

@@ -127,8 +127,8 @@ private Q_SLOTS:
     {
         int made = 0;
         CollectorBench bench(3, [&made]() -> std::unique_ptr<StorageBackend> {
-            const std::array healths{StorageHealth{true, {}, 100, 1, 10, 1000, 5ms}, StorageHealth{false, "first", 200, 2, 20, 2000, 7ms},
-                                     StorageHealth{false, "second", 300, 3, 30, 3000, 6ms}};
+            const std::array healths{StorageHealth{true, {}, 100, 1, 10, 1000, 5ms, 1}, StorageHealth{false, "first", 200, 2, 20, 2000, 7ms, 2},
+                                     StorageHealth{false, "second", 300, 3, 30, 3000, 6ms, 4}};
             return std::make_unique<SayingStorage>(healths.at(size_t(made++)));
         });
         const Snapshot &snapshot = bench.second();
@@ -139,6 +139,7 @@ private Q_SLOTS:
         QCOMPARE(snapshot.storage.messages, 6);
         QCOMPARE(snapshot.storage.evicted, 60);
         QCOMPARE(snapshot.storage.refused, 6000);
+        QCOMPARE(snapshot.storage.readAgain, 7);
         QCOMPARE(snapshot.storage.lag, 7ms); // of the one that is behind most
         QCOMPARE(snapshotObject(snapshot)["storage"_L1]["lag_ms"_L1].toDouble(), 7.0);
     }

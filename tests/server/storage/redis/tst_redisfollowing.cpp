@@ -268,6 +268,43 @@ private Q_SLOTS:
         QCOMPARE(one.events, (QByteArrayList{"a", "b", "c"}));
     }
 
+    void tooManyThatWait_areLetGo_andCounted()
+    {
+        constexpr int Beyond = 5;
+        FollowingInstance other(m_server.port());
+        other.publish("first");
+        QVERIFY(other.allAnswered());
+        StorageOptions options;
+        options.redis.port = m_server.port();
+        options.redis.timeout = 20s;
+        const RedisLink link(options);
+        RedisSubscriber subscriber(options.redis);
+        Position there = other.stores.back().position;
+        RedisFollowing following(subscriber, link,
+                                 {[](const QByteArray &) { return true; },
+                                  [&there](const QByteArray &, const Range &, const StorageBackend::Done<History> &done) {
+                                      QTimer::singleShot(0, [done, position = there] { done(History{{}, position, 1}); });
+                                      return true;
+                                  },
+                                  [](const QByteArray &, const Position &, const Message &) {}});
+        int told = 0;
+        connect(&following, &RedisFollowing::appended, &following, [&told] { ++told; });
+        bool followed = false;
+        following.follow(Key, {}, [&followed](const Result<Position> &) { followed = true; });
+        subscriber.open();
+        QVERIFY(turnUntil([&followed] { return followed; }));
+        std::shared_ptr<const void> hold = following.hold(Key); // nothing has its turn
+        for (size_t number = 0; number < RedisFollowing::WaitingLimit + Beyond; ++number)
+            other.publish("m");
+        QVERIFY(turnUntil([&] { return following.letGo() == Beyond; }));
+        QVERIFY(other.allAnswered());
+        QCOMPARE(told, 0);
+        there = other.stores.back().position;
+        hold.reset();
+        QVERIFY(turnUntil([&] { return told == int(RedisFollowing::WaitingLimit); }));
+        QCOMPARE(following.letGo(), Beyond);
+    }
+
     void withoutHistory_bothSeeOneOrder()
     {
         const StorageOptions options{.maxHistorySize = 0};
