@@ -8,7 +8,7 @@ import contextlib
 import random
 
 import pytest
-from chaos import Faults, LastingBus, Person, Publisher, Stream, is_healthy, play_all, seeds
+from chaos import Faults, LastingBus, Person, Publisher, Stream, complaints, is_healthy, play_all, seeds
 from cutproxy import CutProxy
 from rawclient import eventually
 from redisprocess import RedisProcess
@@ -150,4 +150,5 @@ async def test_whateverHappens_allSeeTheSame(mode):
         for each in subscribers:
             assert each.told or each.seen == set(stream)
 
-    assert await play_all(seeds(SEEDS), lane, play, LANES) == {}
+    failures = await play_all(seeds(SEEDS), lane, play, LANES)
+    assert not failures, complaints(failures)

@@ -8,7 +8,7 @@ import contextlib
 import json
 
 import pytest
-from chaos import Faults, LastingBus, Person, Publisher, Stream, is_healthy, play_all, seeds
+from chaos import Faults, LastingBus, Person, Publisher, Stream, complaints, is_healthy, play_all, seeds
 from rawclient import eventually
 from redisprocess import RedisProcess
 
@@ -95,4 +95,5 @@ async def test_whateverHappens_nothingIsLostOrDoubled(mode):
             for number, ack in each.acked.items():
                 assert stream[ack["offset"] - 1] == f"{each.name}-{number}", json.dumps(ack)
 
-    assert await play_all(seeds(SEEDS), lane, play, LANES) == {}
+    failures = await play_all(seeds(SEEDS), lane, play, LANES)
+    assert not failures, complaints(failures)

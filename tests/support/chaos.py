@@ -100,7 +100,7 @@ class Faults:
     async def kill(self):
         self.redis.kill()
         await self.pause()
-        await asyncio.to_thread(self.redis.start)
+        assert await asyncio.to_thread(self.redis.start), "redis-server did not come back"
 
     async def suspend(self):
         self.redis.suspend()
@@ -174,3 +174,8 @@ async def play_all(wanted, lane, play, lanes):
 
     await asyncio.gather(*(run() for _ in range(lanes)))
     return failures
+
+
+def complaints(failures):
+    """What play_all() returned, whole: pytest would shorten it."""
+    return "".join(f"\n--- seed {seed} ---\n{failure}" for seed, failure in sorted(failures.items()))

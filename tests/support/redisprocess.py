@@ -27,14 +27,19 @@ class RedisProcess:
         if self._has_small_disk:
             self.disk = SmallDisk(self._folder.name)
         for _ in range(self.TRIES):
-            with socket.create_server(("127.0.0.1", 0)) as probe:
-                self.port = probe.getsockname()[1]
+            # Bound and not listening: Redis may listen there, and while it is down nobody else gets the port, not even for a way out.
+            self._reserved = socket.socket()
+            self._reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            self._reserved.bind(("127.0.0.1", 0))
+            self.port = self._reserved.getsockname()[1]
             if self.start():
                 return self
+            self._reserved.close()
         raise AssertionError("redis-server did not start")
 
     def __exit__(self, *_):
         self.kill()
+        self._reserved.close()
         if self.disk:
             self.disk.remove()
         self._folder.cleanup()
