@@ -6,10 +6,11 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QQuickWindow>
+#include <QTimer>
 
 #include <chrono>
 
-/// Watches the thread that paints a window: how long its turns are, a frame being a part of one, and when frames are done.
+/// Watches the thread that paints a window: how long it looks at nothing else, at worst, a frame being a part of that, and when frames are done.
 class FrameWatch : public QObject
 {
     Q_OBJECT
@@ -20,13 +21,13 @@ public:
     std::chrono::microseconds shown(const std::function<void()> &change);
 
     int frames() const { return m_frames; }
-    std::chrono::microseconds longestTurn() const { return m_longest; }
+    std::chrono::microseconds longestPause() const { return m_longest; }
     void reset();
 
 private:
     QQuickWindow &m_window;
-    QElapsedTimer m_turn;
-    bool m_awake = true;
+    QTimer m_beat;
+    QElapsedTimer m_sinceBeat;
     std::chrono::microseconds m_longest{};
     int m_frames = 0;
 };

@@ -121,8 +121,8 @@ int measureFirehose(const QString &url, const QString &address, std::chrono::sec
     std::printf("%lld received, %lld not shown, %lld left out by the server, %.0f a second at the end\n",
                 static_cast<long long>(inspector.received()), static_cast<long long>(inspector.notShown()),
                 static_cast<long long>(inspector.lost()), inspector.rate());
-    std::printf("%d frames, the longest turn %.1f ms, %lld MB in memory\n", watch.frames(), msOf(watch.longestTurn()),
-                static_cast<long long>(megabytesInUse()));
+    std::printf("%d frames, the window's thread held up for %.1f ms at worst, %lld MB in memory\n", watch.frames(),
+                msOf(watch.longestPause()), static_cast<long long>(megabytesInUse()));
     return 0;
 }
 
