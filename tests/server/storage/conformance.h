@@ -18,6 +18,12 @@ class StorageConformance : public QObject
 protected:
     /// A new backend that shares no history with those before.
     virtual std::unique_ptr<StorageBackend> create(const StorageOptions &options) = 0;
+    /// Another server's, with the history of the one created last. Nothing, if the backend is not shared.
+    virtual std::unique_ptr<StorageBackend> createBeside(const StorageOptions &options)
+    {
+        Q_UNUSED(options)
+        return {};
+    }
     /// Returns when `arrived` does; runs what the backend needs for that, at most a few seconds. Nothing, if it answers during the call.
     virtual void waitUntil(const std::function<bool()> &arrived) { Q_UNUSED(arrived) }
     /// Returns when the backend has been answered all that it had to ask of itself.
@@ -32,11 +38,14 @@ protected:
     /// The number that message() was given.
     static int numberOf(const Message &message);
     static std::vector<int> numbersOf(const History &history);
+    static std::vector<int> numbersOf(const std::vector<StoredMessage> &messages);
 
     Stored append(StorageBackend &storage, const QByteArray &key, const Message &message);
     History read(StorageBackend &storage, const QByteArray &key, const Range &range = {});
     Position position(StorageBackend &storage, const QByteArray &key);
     Position drop(StorageBackend &storage, const QByteArray &key);
+    /// "science:general".
+    Position follow(StorageBackend &storage, std::optional<std::chrono::milliseconds> since = {});
     /// All that expire() names, now or when the backend has asked whom it must.
     std::vector<QByteArray> expire(StorageBackend &storage, std::chrono::milliseconds now);
     /// As of all that has been done.
@@ -76,6 +85,11 @@ private Q_SLOTS:
     void manyChannels_stayApart();
     void hugeMessages_comeBackWhole();
     void health_countsWhatIsKept();
+    void follow_answersWhereTheChannelStands();
+    void follow_tellsWhatOthersAppend_eachOnceInOrder();
+    void follow_sinceATime_tellsBeforeItAnswers();
+    void unfollow_tellsNothingMore();
+    void drop_byAnother_isTold();
 };
 
 } // namespace arqon

@@ -24,6 +24,10 @@ protected:
         ++m_backends;
         return std::make_unique<RedisStorage>(onCluster(options));
     }
+    std::unique_ptr<StorageBackend> createBeside(const StorageOptions &options) override
+    {
+        return std::make_unique<RedisStorage>(onCluster(options));
+    }
     void waitUntil(const std::function<bool()> &arrived) override { QVERIFY(turnUntil(arrived)); }
     /// A question to each of the masters: only what one of them is asked is in order.
     void settle(StorageBackend &storage) override

@@ -33,15 +33,10 @@ protected:
     std::unique_ptr<StorageBackend> create(const StorageOptions &options) override
     {
         ++m_backends;
-        return createAgain(options);
+        return createBeside(options);
     }
-    void waitUntil(const std::function<bool()> &arrived) override { QVERIFY(turnUntil(arrived)); }
-    Durability durability() const override { return Durability::Redis; }
-    bool limitsMemory() const override { return false; }
-
-private:
-    /// As after a restart of the server: with the history of the one created last.
-    std::unique_ptr<StorageBackend> createAgain(const StorageOptions &options)
+    /// Or as after a restart of the server.
+    std::unique_ptr<StorageBackend> createBeside(const StorageOptions &options) override
     {
         StorageOptions own = options;
         own.redis.url = m_server.url();
@@ -49,6 +44,11 @@ private:
         own.redis.keyPrefix = prefix();
         return std::make_unique<RedisStorage>(own);
     }
+    void waitUntil(const std::function<bool()> &arrived) override { QVERIFY(turnUntil(arrived)); }
+    Durability durability() const override { return Durability::Redis; }
+    bool limitsMemory() const override { return false; }
+
+private:
     QByteArray prefix() const { return "test" + QByteArray::number(m_backends); }
     QString redisKey(const QByteArray &last) const { return QString::fromLatin1(prefix() + ":{science:general}:" + last); }
 
@@ -94,7 +94,7 @@ private Q_SLOTS:
             fill(*first, Key, 5);
             before = position(*first, Key);
         }
-        const auto second = createAgain({});
+        const auto second = createBeside({});
         QCOMPARE(position(*second, Key), before);
         QCOMPARE(numbersOf(read(*second, Key)), (std::vector{1, 2, 3, 4, 5}));
         QCOMPARE(append(*second, Key, message(6)).position, (Position{before.epoch, 6}));
@@ -128,7 +128,7 @@ private Q_SLOTS:
             first = append(*storage, Key, twice);
             QVERIFY(!first.duplicate);
         }
-        const auto storage = createAgain({});
+        const auto storage = createBeside({});
         const Stored second = append(*storage, Key, twice);
         QVERIFY(second.duplicate);
         QCOMPARE(second.position, first.position);
@@ -238,7 +238,7 @@ private Q_SLOTS:
             before = position(*storage, Key);
         }
         QCOMPARE(m_server.command({u"DEL"_s, redisKey("state")}), "1");
-        const auto storage = createAgain({});
+        const auto storage = createBeside({});
         const Position after = append(*storage, Key, message(6, 6s)).position;
         QVERIFY(after.epoch != before.epoch);
         QCOMPARE(after.offset, quint64(6));
@@ -335,7 +335,7 @@ private Q_SLOTS:
             sent.push_back(message(number));
         for (int number = 1; number <= 3; ++number)
             append(*first, Key, sent[size_t(number)]);
-        const auto storage = createAgain({});
+        const auto storage = createBeside({});
         position(*storage, Key);
         QList<std::pair<quint64, bool>> answers;
         for (const size_t number : {4, 2, 5, 5, 3, 6}) {
