@@ -6,6 +6,8 @@
 #include "tests/server/transport/deflating.h"
 #include "tests/server/transport/transportfixture.h"
 
+#include <QTest>
+
 /// What clients that compress say.
 
 inline constexpr auto Offer = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n";
@@ -36,3 +38,16 @@ inline std::unique_ptr<arqon::TransportFixture> compressingShard(arqon::Transpor
     made->options.compressionMinSize = 20;
     return made;
 }
+
+/// The same over the channel of the test's row, see TransportFixture::addChannels().
+inline std::unique_ptr<arqon::TransportFixture> compressingShard()
+{
+    QFETCH_GLOBAL(arqon::TransportFixture::Channel, channel);
+    return compressingShard(channel);
+}
+
+/// `fixture`, and `client`, which has agreed on compression with it.
+#define OPEN_COMPRESSING_CLIENT \
+    const auto fixture = compressingShard(); \
+    const auto client = fixture->connectClient(); \
+    QVERIFY(client && client->handshake("/", Offer))

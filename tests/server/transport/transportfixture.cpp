@@ -6,6 +6,7 @@
 #include "server/transport/socketchannel.h"
 
 #include <QDeadlineTimer>
+#include <QTest>
 
 #include <future>
 
@@ -16,6 +17,13 @@ namespace {
 constexpr std::chrono::seconds Patience{10};
 
 } // namespace
+
+void TransportFixture::addChannels()
+{
+    QTest::addColumn<Channel>("channel");
+    QTest::newRow("native") << Channel::Native;
+    QTest::newRow("portable") << Channel::Portable;
+}
 
 TransportFixture::TransportFixture(Channel channel) : m_channel(channel)
 {

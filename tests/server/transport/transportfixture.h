@@ -24,6 +24,9 @@ class TransportFixture : public QTcpServer
 public:
     enum class Channel { Native, Portable };
 
+    /// Of initTestCase_data(): a row "channel" for each, so that all tests run over both.
+    static void addChannels();
+
     explicit TransportFixture(Channel channel = Channel::Native);
     /// Ends the shard; all its connections with it.
     ~TransportFixture() override;

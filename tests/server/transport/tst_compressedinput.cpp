@@ -28,32 +28,16 @@ private Q_SLOTS:
     void gluedToTheHandshake_isNotLost();
     void afterServerClose_isDiscarded();
     void vanishedInAMessage_isNoticed();
-
-private:
-    static std::unique_ptr<TransportFixture> fixture();
 };
 
 void TestCompressedInput::initTestCase_data()
 {
-    QTest::addColumn<TransportFixture::Channel>("channel");
-    QTest::newRow("native") << TransportFixture::Channel::Native;
-    QTest::newRow("portable") << TransportFixture::Channel::Portable;
+    TransportFixture::addChannels();
 }
-
-std::unique_ptr<TransportFixture> TestCompressedInput::fixture()
-{
-    QFETCH_GLOBAL(TransportFixture::Channel, channel);
-    return compressingShard(channel);
-}
-
-#define OPEN_CLIENT \
-    const auto fixture = this->fixture(); \
-    const auto client = fixture->connectClient(); \
-    QVERIFY(client && client->handshake("/", Offer))
 
 void TestCompressedInput::plainAndCompressed_mayAlternate()
 {
-    OPEN_CLIENT;
+    OPEN_COMPRESSING_CLIENT;
     QByteArray bytes;
     QByteArrayList expected;
     for (int i = 0; i < 40; ++i) {
@@ -83,13 +67,14 @@ void TestCompressedInput::fragments_data()
         single += more(bytes.mid(i, 1), i == bytes.size() - 1);
     QTest::newRow("of one byte each") << single;
     // RFC 7692 7.2.3.5: a sender may flush where it likes.
-    QTest::newRow("each flushed") << first(deflated(LongText.left(400)) + QByteArray("\x00\x00\xff\xff", 4), false) + more(deflated(LongText.mid(400)));
+    QTest::newRow("each flushed") << first(deflated(LongText.left(400)) + QByteArray("\x00\x00\xff\xff", 4), false)
+                                         + more(deflated(LongText.mid(400)));
 }
 
 void TestCompressedInput::fragments()
 {
     QFETCH(QByteArray, frames);
-    OPEN_CLIENT;
+    OPEN_COMPRESSING_CLIENT;
     QVERIFY(client->send(frames + RawClient::frame(RawClient::Text, "plain") + message("once more")));
     QVERIFY(fixture->routing.waitForMessages(3));
     QCOMPARE(fixture->routing.messages(), QByteArrayList({LongText, "plain", "once more"}));
@@ -141,7 +126,7 @@ void TestCompressedInput::violation_closesWithItsCode()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(int, code);
-    OPEN_CLIENT;
+    OPEN_COMPRESSING_CLIENT;
     QVERIFY(client->send(message("right") + bytes + message("from beyond")));
     QCOMPARE(client->readMessage(), QByteArray("right"));
     QCOMPARE(client->readCloseCode(), code);
@@ -154,7 +139,7 @@ void TestCompressedInput::violation_closesWithItsCode()
 
 void TestCompressedInput::largestMessage_passes()
 {
-    OPEN_CLIENT;
+    OPEN_COMPRESSING_CLIENT;
     const qsizetype largest = 1024 * 1024;
     for (const QByteArray &text : {zeros(largest), noise(largest)}) {
         // What can't be compressed is larger than the limit on its way.
@@ -181,7 +166,7 @@ void TestCompressedInput::bomb_closesBeforeItIsInflated_data()
 void TestCompressedInput::bomb_closesBeforeItIsInflated()
 {
     QFETCH(QByteArray, frames);
-    const auto fixture = this->fixture();
+    const auto fixture = compressingShard();
     fixture->options.maxMessageSize = 200'000;
     const auto client = fixture->connectClient();
     QVERIFY(client && client->handshake("/", Offer));
@@ -209,7 +194,7 @@ const QByteArrayList ConversationMessages{"first", "\xe2\x82\xac and more of it"
 
 void TestCompressedInput::conversation_splitAtEveryByte()
 {
-    const auto fixture = this->fixture();
+    const auto fixture = compressingShard();
     const QByteArray bytes = conversation();
     QByteArrayList expected;
     for (qsizetype i = 1; i < bytes.size(); ++i) {
@@ -228,7 +213,7 @@ void TestCompressedInput::conversation_splitAtEveryByte()
 
 void TestCompressedInput::conversation_byteByByte()
 {
-    OPEN_CLIENT;
+    OPEN_COMPRESSING_CLIENT;
     QVERIFY(client->sendByteByByte(conversation()));
     QCOMPARE(client->readCloseCode(), 4001);
     QVERIFY(fixture->routing.waitForClosed(1));
@@ -237,7 +222,7 @@ void TestCompressedInput::conversation_byteByByte()
 
 void TestCompressedInput::gluedToTheHandshake_isNotLost()
 {
-    const auto fixture = this->fixture();
+    const auto fixture = compressingShard();
     const auto client = fixture->connectClient();
     QVERIFY(client);
     QVERIFY(client->send(RawClient::handshakeRequest("/", Offer) + message(LongText) + message("half").left(5)));
@@ -251,7 +236,7 @@ void TestCompressedInput::gluedToTheHandshake_isNotLost()
 
 void TestCompressedInput::afterServerClose_isDiscarded()
 {
-    const auto fixture = this->fixture();
+    const auto fixture = compressingShard();
     fixture->routing.onMessage = [](FakeRouting::Client &client, const QByteArray &) { client.outlet->close(CloseCode::Normal, "done"); };
     const auto client = fixture->connectClient();
     QVERIFY(client && client->handshake("/", Offer));
@@ -267,7 +252,7 @@ void TestCompressedInput::afterServerClose_isDiscarded()
 
 void TestCompressedInput::vanishedInAMessage_isNoticed()
 {
-    OPEN_CLIENT;
+    OPEN_COMPRESSING_CLIENT;
     QVERIFY(client->send(first(deflated(zeros(900'000)), false)));
     client->vanish();
     QVERIFY(fixture->routing.waitForClosed(1));

@@ -29,28 +29,12 @@ private Q_SLOTS:
     void slowReader_isGovernedByWhatWaits();
     void counters_tellBothSides();
     void options_changeLive();
-
-private:
-    static std::unique_ptr<TransportFixture> fixture();
 };
 
 void TestCompression::initTestCase_data()
 {
-    QTest::addColumn<TransportFixture::Channel>("channel");
-    QTest::newRow("native") << TransportFixture::Channel::Native;
-    QTest::newRow("portable") << TransportFixture::Channel::Portable;
+    TransportFixture::addChannels();
 }
-
-std::unique_ptr<TransportFixture> TestCompression::fixture()
-{
-    QFETCH_GLOBAL(TransportFixture::Channel, channel);
-    return compressingShard(channel);
-}
-
-#define OPEN_CLIENT \
-    const auto fixture = this->fixture(); \
-    const auto client = fixture->connectClient(); \
-    QVERIFY(client && client->handshake("/", Offer))
 
 void TestCompression::offer_isAnswered_data()
 {
@@ -59,7 +43,8 @@ void TestCompression::offer_isAnswered_data()
     const QByteArray plainly = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
     QTest::newRow("none") << QByteArray() << QByteArray();
     QTest::newRow("taken") << QByteArray("permessage-deflate") << plainly;
-    QTest::newRow("with a window") << QByteArray("permessage-deflate; server_max_window_bits=11") << plainly + "; server_max_window_bits=11";
+    QTest::newRow("with a window") << QByteArray("permessage-deflate; server_max_window_bits=11")
+                                   << plainly + "; server_max_window_bits=11";
     QTest::newRow("declined") << QByteArray("permessage-deflate; mystery") << QByteArray();
     QTest::newRow("another") << QByteArray("x-nonsense") << QByteArray();
 }
@@ -68,7 +53,7 @@ void TestCompression::offer_isAnswered()
 {
     QFETCH(QByteArray, offers);
     QFETCH(QByteArray, answer);
-    const auto fixture = this->fixture();
+    const auto fixture = compressingShard();
     const auto client = fixture->connectClient();
     QVERIFY(client);
     const QByteArray offer = offers.isEmpty() ? QByteArray() : "Sec-WebSocket-Extensions: " + offers + "\r\n";
@@ -90,7 +75,7 @@ void TestCompression::offer_isAnswered()
 
 void TestCompression::malformedOffer_isRefused()
 {
-    const auto fixture = this->fixture();
+    const auto fixture = compressingShard();
     const auto client = fixture->connectClient();
     QVERIFY(client);
     QVERIFY(client->send(RawClient::handshakeRequest("/", "Sec-WebSocket-Extensions: permessage-deflate;\r\n")));
@@ -100,7 +85,7 @@ void TestCompression::malformedOffer_isRefused()
 
 void TestCompression::off_nothingIsAgreedOn()
 {
-    const auto fixture = this->fixture();
+    const auto fixture = compressingShard();
     fixture->options.compression = false;
     const auto client = fixture->connectClient();
     QVERIFY(client && client->send(RawClient::handshakeRequest("/", Offer)));
@@ -119,7 +104,7 @@ void TestCompression::off_nothingIsAgreedOn()
 
 void TestCompression::text_comesBackCompressed()
 {
-    OPEN_CLIENT;
+    OPEN_COMPRESSING_CLIENT;
     for (const quint8 opcode : {RawClient::Text, RawClient::Binary}) {
         QVERIFY(client->send(first(deflated(LongText), true, opcode)));
         const auto received = client->read();
@@ -148,7 +133,7 @@ void TestCompression::whatIsTooSmall_goesAsItIs()
 {
     QFETCH(int, size);
     QFETCH(bool, isCompressed);
-    const auto fixture = this->fixture();
+    const auto fixture = compressingShard();
     fixture->options.compressionMinSize = 100;
     const auto client = fixture->connectClient();
     QVERIFY(client && client->handshake("/", Offer));
@@ -161,7 +146,7 @@ void TestCompression::whatIsTooSmall_goesAsItIs()
 
 void TestCompression::whatDoesNotShrink_goesAsItIs()
 {
-    OPEN_CLIENT;
+    OPEN_COMPRESSING_CLIENT;
     const QByteArray text = noise(40);
     QVERIFY(client->sendText(text));
     const auto received = client->read();
@@ -182,7 +167,7 @@ void TestCompression::smallWindow_isKept_data()
 void TestCompression::smallWindow_isKept()
 {
     QFETCH(int, bits);
-    const auto fixture = this->fixture();
+    const auto fixture = compressingShard();
     const auto client = fixture->connectClient();
     const QByteArray offer = "Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=" + QByteArray::number(bits) + "\r\n";
     QVERIFY(client && client->handshake("/", offer));
@@ -201,7 +186,7 @@ void TestCompression::smallWindow_isKept()
 
 void TestCompression::compressedOnce_forAll()
 {
-    const auto fixture = this->fixture();
+    const auto fixture = compressingShard();
     std::vector<Outlet *> all; // the shard's thread alone
     fixture->routing.onMessage = [&all](FakeRouting::Client &client, const QByteArray &text) {
         if (text == "hello") {
@@ -235,7 +220,7 @@ void TestCompression::compressedOnce_forAll()
 
 void TestCompression::slowReader_isGovernedByWhatWaits()
 {
-    const auto fixture = this->fixture();
+    const auto fixture = compressingShard();
     fixture->options.maxOutboundBytes = 100'000;
     fixture->routing.onMessage = [](FakeRouting::Client &client, const QByteArray &text) {
         // Far more than may wait, but for being compressed.
@@ -255,7 +240,7 @@ void TestCompression::slowReader_isGovernedByWhatWaits()
 
 void TestCompression::counters_tellBothSides()
 {
-    OPEN_CLIENT;
+    OPEN_COMPRESSING_CLIENT;
     const QByteArray bytes = deflated(LongText);
     QVERIFY(client->send(first(bytes.left(3), false) + more(bytes.mid(3))));
     const auto received = client->read();
@@ -276,7 +261,7 @@ void TestCompression::counters_tellBothSides()
 
 void TestCompression::options_changeLive()
 {
-    OPEN_CLIENT;
+    OPEN_COMPRESSING_CLIENT;
     QByteArray text; // such that it is worth trying hard
     for (const char letter : noise(400))
         text += QByteArrayView("the quick brown fox jumps over the lazy dog and runs").sliced(letter % 32, 3 + letter % 17);

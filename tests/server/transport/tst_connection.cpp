@@ -42,9 +42,7 @@ private Q_SLOTS:
 
 void TestConnection::initTestCase_data()
 {
-    QTest::addColumn<TransportFixture::Channel>("channel");
-    QTest::newRow("native") << TransportFixture::Channel::Native;
-    QTest::newRow("portable") << TransportFixture::Channel::Portable;
+    TransportFixture::addChannels();
 }
 
 #define OPEN_CLIENT \

@@ -62,9 +62,7 @@ private:
 
 void TestEndings::initTestCase_data()
 {
-    QTest::addColumn<TransportFixture::Channel>("channel");
-    QTest::newRow("native") << TransportFixture::Channel::Native;
-    QTest::newRow("portable") << TransportFixture::Channel::Portable;
+    TransportFixture::addChannels();
 }
 
 std::unique_ptr<TransportFixture> TestEndings::fixture()

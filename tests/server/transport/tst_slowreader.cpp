@@ -78,9 +78,7 @@ private:
 
 void TestSlowReader::initTestCase_data()
 {
-    QTest::addColumn<TransportFixture::Channel>("channel");
-    QTest::newRow("native") << TransportFixture::Channel::Native;
-    QTest::newRow("portable") << TransportFixture::Channel::Portable;
+    TransportFixture::addChannels();
 }
 
 void TestSlowReader::init()
