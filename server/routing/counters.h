@@ -51,8 +51,7 @@ struct Counters
 
     quint64 channelsLeftOut = 0; ///< channels of other instances not known here because there are as many as there may be
 
-    quint64 unfollowedEarly =
-        0; ///< channels that nobody heard any more, and that were not followed for a while longer because there were too many
+    quint64 unfollowedEarly = 0; ///< channels that nobody hears, let go before their time because there were too many
 
     std::array<quint64, RateLimitCount> rateLimited{};     ///< of `refusals`, by RateLimit
     std::array<quint64, CountLimitCount> limitsReached{};  ///< refusals because there was as much as there may be, by CountLimit
