@@ -53,22 +53,11 @@ void timeouts(const MetricSources &from, MetricSamples &to)
     to.add(double(transport.closeTimeouts), {"close"});
 }
 
-void compressedMessages(const MetricSources &from, MetricSamples &to)
+template<auto In, auto Out>
+void ofCompressionBothWays(const MetricSources &from, MetricSamples &to)
 {
-    to.add(double(from.snapshot.transport.compression.inflated), {"in"});
-    to.add(double(from.snapshot.transport.compression.deflated), {"out"});
-}
-
-void compressedBytes(const MetricSources &from, MetricSamples &to)
-{
-    to.add(double(from.snapshot.transport.compression.inflatedBytesIn), {"in"});
-    to.add(double(from.snapshot.transport.compression.deflatedBytesOut), {"out"});
-}
-
-void uncompressedBytes(const MetricSources &from, MetricSamples &to)
-{
-    to.add(double(from.snapshot.transport.compression.inflatedBytesOut), {"in"});
-    to.add(double(from.snapshot.transport.compression.deflatedBytesIn), {"out"});
+    to.add(double(from.snapshot.transport.compression.*In), {"in"});
+    to.add(double(from.snapshot.transport.compression.*Out), {"out"});
 }
 
 void inflationsRefused(const MetricSources &from, MetricSamples &to)
@@ -180,9 +169,12 @@ constexpr MetricRow Rows[] = {
     {"arqonbus_compressing_connections", Gauge, "", "Connections that have agreed on permessage-deflate.",
      ofCompression<&CompressionCounters::connections>},
     {"arqonbus_compression_messages_total", Counter, "direction",
-     "Messages inflated (in) and deflated (out: each once, however many connections it goes to).", compressedMessages},
-    {"arqonbus_compression_compressed_bytes_total", Counter, "direction", "Bytes of those messages, compressed.", compressedBytes},
-    {"arqonbus_compression_uncompressed_bytes_total", Counter, "direction", "Bytes of those messages, not compressed.", uncompressedBytes},
+     "Messages inflated (in) and deflated (out: each once, however many connections it goes to).",
+     ofCompressionBothWays<&CompressionCounters::inflated, &CompressionCounters::deflated>},
+    {"arqonbus_compression_compressed_bytes_total", Counter, "direction", "Bytes of those messages, compressed.",
+     ofCompressionBothWays<&CompressionCounters::inflatedBytesIn, &CompressionCounters::deflatedBytesOut>},
+    {"arqonbus_compression_uncompressed_bytes_total", Counter, "direction", "Bytes of those messages, not compressed.",
+     ofCompressionBothWays<&CompressionCounters::inflatedBytesOut, &CompressionCounters::deflatedBytesIn>},
     {"arqonbus_compression_refused_total", Counter, "reason",
      "Compressed messages whose connection was closed over them: corrupt (1007), or too_large when inflated (1009).", inflationsRefused},
     {"arqonbus_read_pauses_total", Counter, "", "Times that a connection was not read because the shards' queues, or storage's, were full.",
