@@ -104,11 +104,18 @@ void MessageRun::drive()
         const Nanoseconds mark = measuring ? end : m_options.warmup;
         if (handledAll)
             Poller::rest(m_start + std::min(mark, now + m_options.tick));
-        handledAll = m_crowd.turn(m_start + std::min(mark, std::max(pacer.dueTime(m_next), now + m_options.tick)), *this);
+        handledAll = m_crowd.turn(m_start + std::min(mark, nextTurn(pacer, now)), *this);
         showProgress(now);
     }
     m_usage.end();
     m_outstanding = m_ledger.missing();
+}
+
+Nanoseconds MessageRun::nextTurn(const Pacer &pacer, Nanoseconds now) const
+{
+    if (m_options.tick > Nanoseconds(0))
+        return std::max(pacer.dueTime(m_next), now + m_options.tick);
+    return pacer.nextLook(m_next, now, m_ledger.missing() > 0 ? std::optional(m_lastSent) : std::nullopt);
 }
 
 void MessageRun::sendDue(const Pacer &pacer, Nanoseconds now)
@@ -128,6 +135,7 @@ void MessageRun::sendDue(const Pacer &pacer, Nanoseconds now)
             m_touched.push_back(&link);
         stream.form.append(link.out, {due, stream.sender, sequence});
         m_ledger.sent(due, now, stream.receivers);
+        m_lastSent = now;
     }
     for (Link *link : m_touched)
         m_crowd.flush(*link);

@@ -33,6 +33,8 @@ private:
     bool prepare();
     bool prepare(Role role, const std::function<void(Link &, const Member &)> &command);
     void drive();
+    /// When the next round begins at the latest, since the start.
+    Nanoseconds nextTurn(const Pacer &pacer, Nanoseconds now) const;
     void sendDue(const Pacer &pacer, Nanoseconds now);
     void drain();
     void showProgress(Nanoseconds now);
@@ -53,6 +55,7 @@ private:
     std::int64_t m_refused = 0;
     std::int64_t m_outstanding = 0; // deliveries that were on their way when the last message had been due
     Moment m_start{};
+    Nanoseconds m_lastSent{}; // since the start
 };
 
 } // namespace arqon::bench

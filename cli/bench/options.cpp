@@ -65,7 +65,8 @@ void addOptions(QCommandLineParser &parser)
     option("messages", "N", "history: how many messages are replayed.");
     option("in-flight", "N", "Connections opened at the same time. Default: 256.");
     option("tick", "MICROSECONDS",
-           "Shortest time from one round of sending and reading to the next. Default: 100, or 0 below 2,000 deliveries a second.");
+           "Shortest time from one round of sending and reading to the next; 0: stays awake while something is due or on its way. "
+           "Default: 100, or 0 below 2,000 deliveries a second.");
     option("pid", "PID", "The server's process, to measure its CPU and memory; several with commas.");
     parser.addOption({u"json"_s, u"Print the report as JSON."_s});
     parser.addOption({{u"h"_s, u"help"_s}, u"Print this."_s});
