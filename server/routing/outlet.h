@@ -36,6 +36,8 @@ public:
     virtual void sendSheddable(const Frame &frame, const Sheddable &what) = 0;
     /// Starts the close handshake; what is queued goes out first. Gateway::closed() comes later, never during the call.
     virtual void close(CloseCode code, QByteArrayView reason) = 0;
+    /// Reads nothing more from the client for a moment: it goes on and on beyond a rate that it was told of.
+    virtual void restReading() = 0;
     /// Bytes queued that the kernel did not take yet.
     virtual qint64 queuedBytes() const = 0;
 

@@ -25,7 +25,11 @@ inline QByteArrayView rateLimitName(RateLimit limit)
 /// What one connection has spent of each.
 struct RateLimits
 {
+    /// A refusal costs more than it costs to provoke it. Who has used up these is left unread for a moment at each further one.
+    static constexpr Rate Refusals{10, 100};
+
     std::array<TokenBucket, RateLimitCount> buckets;
+    TokenBucket refusals;
 
     TokenBucket &operator[](RateLimit limit) { return buckets[size_t(limit)]; }
 };

@@ -103,6 +103,11 @@ void Connection::close(CloseCode code, QByteArrayView reason)
     endWith(quint16(code), reason);
 }
 
+void Connection::restReading()
+{
+    m_wire.rest(this);
+}
+
 void Connection::tooSlow()
 {
     ++m_wire.counters().slowCloses;
@@ -151,10 +156,10 @@ void Connection::endWith(quint16 code, QByteArrayView reason)
     m_socket->close(QWebSocketProtocol::CloseCode(code), closeReason(reason));
 }
 
-bool Connection::mayRead()
+qint64 Connection::readAllowance()
 {
     m_wire.noteActivity();
-    return m_wire.mayRead(this);
+    return m_wire.readAllowance(this);
 }
 
 void Connection::alive()
@@ -236,7 +241,7 @@ void Connection::sweepOpen(qint64 now)
     const TransportOptions &options = m_wire.options();
     m_guard->outbox().squeeze();
     // Its signs of life wait unread.
-    if (notes.isPaused)
+    if (notes.isPaused || notes.isResting)
         return;
     const std::optional<qint64> frameSince = m_guard->frameSince();
     if (frameSince && std::chrono::milliseconds(now - *frameSince) >= options.frameTimeout) {

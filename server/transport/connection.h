@@ -39,6 +39,7 @@ public:
     void send(const Frame &frame) override;
     void sendSheddable(const Frame &frame, const Sheddable &what) override;
     void close(CloseCode code, QByteArrayView reason) override;
+    void restReading() override;
     qint64 queuedBytes() const override { return m_guard->outbox().bytes(); }
 
     /// Something is queued that the kernel does not take.
@@ -71,13 +72,15 @@ public:
         bool wantsWrite = false; ///< is in the list of those to be written
         bool isSettling = false; ///< … to be settled
         bool isPaused = false;   ///< … not read from, for want of room
+        bool isResting = false;  ///< … not read from, for it sends too much
+        qint64 readSparinglyUntil = 0;
         std::chrono::steady_clock::time_point lastWrite;
     };
     Notes notes;
 
 private:
     void requestArrived(QByteArrayView bytes) override;
-    bool mayRead() override;
+    qint64 readAllowance() override;
     void alive() override;
     void closeArrived(quint16 code) override;
     void violated(quint16 code, const char *reason) override;
@@ -102,10 +105,10 @@ private:
     void ping(qint64 now);
 
     Wire &m_wire;
-    GuardSocket *m_guard;           ///< ours, but goes by deleteLater()
-    QWebSocket *m_socket = nullptr; ///< the same
+    GuardSocket *m_guard;                         ///< ours, but goes by deleteLater()
+    QWebSocket *m_socket = nullptr;               ///< the same
     std::unique_ptr<DeflatingOutlet> m_deflating; ///< routing's way to us, if the client takes compressed messages
-    AddressBook::SeatPtr m_seat;    ///< null: not counted, or not yet
+    AddressBook::SeatPtr m_seat;                  ///< null: not counted, or not yet
     Session *m_session = nullptr;
     qint64 m_lastSign;           ///< of life
     qint64 m_pingSent = 0;       ///< zero: none that is not answered

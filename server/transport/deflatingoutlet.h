@@ -33,6 +33,7 @@ public:
         m_connection.sendSheddable(m_deflation.compressed(frame, m_windowBits), what);
     }
     void close(CloseCode code, QByteArrayView reason) override { m_connection.close(code, reason); }
+    void restReading() override { m_connection.restReading(); }
     qint64 queuedBytes() const override { return m_connection.queuedBytes(); }
 
 private:

@@ -103,11 +103,13 @@ void GuardSocket::channelReadable()
 {
     if (m_phase == Phase::Gone)
         return;
-    if (m_phase == Phase::Open && !m_owner->mayRead()) {
+    const auto room = qint64(m_commons.readBuffer.size());
+    const qint64 allowance = m_phase == Phase::Open ? std::min(room, m_owner->readAllowance()) : room;
+    if (allowance == 0) {
         m_channel->setReading(false);
         return;
     }
-    const qint64 got = m_channel->read(m_commons.readBuffer.data(), qint64(m_commons.readBuffer.size()));
+    const qint64 got = m_channel->read(m_commons.readBuffer.data(), allowance);
     if (got == ByteChannel::Nothing)
         return;
     if (got == ByteChannel::End)
@@ -115,7 +117,7 @@ void GuardSocket::channelReadable()
     if (got < 0)
         return end(ByteChannel::Ending::Orderly);
 
-    if (got == qint64(m_commons.readBuffer.size()))
+    if (got == room)
         *m_commons.mayBeMore = true;
     m_commons.counters->bytesIn += quint64(got);
     m_owner->alive();

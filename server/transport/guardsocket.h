@@ -54,8 +54,8 @@ public:
         virtual ~Owner() = default;
         /// More lines of the request are there; all of it so far. The owner answers with passUpgrade(), refuse() or release().
         virtual void requestArrived(QByteArrayView bytes) = 0;
-        /// False: reading stops until setReading(true).
-        virtual bool mayRead() = 0;
+        /// How many bytes may be read now; 0: reading stops until setReading(true).
+        virtual qint64 readAllowance() = 0;
         /// Bytes came, or the peer read some.
         virtual void alive() = 0;
         /// The client's Close; `code` as it said, 1005 if it said none. The owner sends ours.

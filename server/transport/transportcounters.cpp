@@ -45,6 +45,7 @@ TransportCounters &TransportCounters::operator+=(const TransportCounters &other)
     slowCloses += other.slowCloses;
     messagesLeftOut += other.messagesLeftOut;
     readPauses += other.readPauses;
+    readRests += other.readRests;
     outboundBytes += other.outboundBytes;
     outboundMaxBytes = std::max(outboundMaxBytes, other.outboundMaxBytes);
     blocked += other.blocked;

@@ -51,6 +51,7 @@ struct TransportCounters
     quint64 slowCloses = 0;                  ///< closed with 4008
     quint64 messagesLeftOut = 0;             ///< told to their readers as gaps
     quint64 readPauses = 0;                  ///< times a connection was not read because routing had no room
+    quint64 readRests = 0;                   ///< times a connection was left unread because it went on beyond its rates
     qint64 outboundBytes = 0;                ///< queued to connections, all together; as of the last sweep
     qint64 outboundMaxBytes = 0;             ///< the longest single queue; as of the last sweep
     qint64 blocked = 0;                      ///< connections with something queued that the kernel does not take; as of the last sweep

@@ -31,6 +31,9 @@ constexpr size_t ReadBufferSize = 128 * 1024;
 constexpr auto SweepInterval = 1s;
 // What the end of one connection makes others say is written in the same turn, unless it goes on and on.
 constexpr int RoundsInTurn = 4;
+// What is read of who floods us is answered in less than a millisecond.
+constexpr qint64 SparingRead = 4 * 1024;
+constexpr auto SparingTime = 1s;
 // Fewer are not worth a trim, which takes some milliseconds.
 constexpr size_t ManyConnections = 500;
 
@@ -64,6 +67,16 @@ void Wire::begin()
     m_sweepTimer = std::make_unique<QTimer>();
     connect(m_sweepTimer.get(), &QTimer::timeout, this, &Wire::sweep);
     m_sweepTimer->start(SweepInterval);
+
+    const auto resume = [](Connection *connection) {
+        connection->notes.isResting = false;
+        connection->resumeReading();
+    };
+    m_resting = std::make_unique<RestList>(resume, [this] {
+        noteActivity();
+        noteTime();
+        return m_now;
+    });
 
     QAbstractEventDispatcher *dispatcher = QAbstractEventDispatcher::instance();
     connect(dispatcher, &QAbstractEventDispatcher::awake, this, &Wire::turnBegins);
@@ -103,6 +116,7 @@ void Wire::end()
     m_gateway.reset();
     m_webSocketServer.reset();
     m_sweepTimer.reset();
+    m_resting.reset();
     m_deadlineTimer.reset();
 }
 
@@ -219,15 +233,27 @@ void Wire::addToSettle(Connection *connection)
         m_toSettle.push_back(connection);
 }
 
-bool Wire::mayRead(Connection *connection)
+qint64 Wire::readAllowance(Connection *connection)
 {
-    if (m_gateway->hasRoom())
-        return true;
-    if (!std::exchange(connection->notes.isPaused, true)) {
-        m_paused.push_back(connection);
-        ++m_counters.readPauses;
+    if (connection->notes.isResting)
+        return 0;
+    if (!m_gateway->hasRoom()) {
+        if (!std::exchange(connection->notes.isPaused, true)) {
+            m_paused.push_back(connection);
+            ++m_counters.readPauses;
+        }
+        return 0;
     }
-    return false;
+    return m_now < connection->notes.readSparinglyUntil ? SparingRead : qint64(ReadBufferSize);
+}
+
+void Wire::rest(Connection *connection)
+{
+    connection->notes.readSparinglyUntil = m_now + std::chrono::milliseconds(SparingTime).count();
+    if (std::exchange(connection->notes.isResting, true))
+        return;
+    ++m_counters.readRests;
+    m_resting->add(connection, m_now);
 }
 
 void Wire::noteActivity()
@@ -339,6 +365,8 @@ void Wire::remove(Connection *connection)
     }
     if (connection->notes.isPaused)
         std::erase(m_paused, connection);
+    if (connection->notes.isResting)
+        m_resting->remove(connection);
     if (connection->notes.isSettling)
         std::erase(m_toSettle, connection);
 

@@ -8,6 +8,7 @@
 #include "server/transport/coreshare.h"
 #include "server/transport/deflation.h"
 #include "server/transport/options.h"
+#include "server/transport/restlist.h"
 #include "server/transport/tlschannel.h"
 #include "server/transport/transportcounters.h"
 #include "server/transport/writepacer.h"
@@ -66,8 +67,10 @@ public:
     void noteActivity();
     void addToWrite(Connection *connection);
     void addToSettle(Connection *connection);
-    /// False: routing has no room; the connection is resumed when it has again.
-    bool mayRead(Connection *connection);
+    /// How many bytes of it may be read now. 0: routing has no room, or it rests; it is resumed when that is over.
+    qint64 readAllowance(Connection *connection);
+    /// Leaves the connection unread for a moment, and reads little of it at a time for a while after that.
+    void rest(Connection *connection);
     quint64 nextRequest() { return ++m_requests; }
 
 Q_SIGNALS:
@@ -117,6 +120,7 @@ private:
     std::vector<Connection *> m_held;    ///< waiting for more to write, up to m_heldUntil
     std::vector<Connection *> m_toSettle;
     std::vector<Connection *> m_paused;
+    std::unique_ptr<RestList> m_resting;
     std::chrono::steady_clock::time_point m_heldUntil;
     TlsDesk m_tlsDesk;
     quint64 m_requests = 0;       ///< asked about with secureRequest()

@@ -33,6 +33,7 @@ public:
         send(frame);
     }
     void close(CloseCode code, QByteArrayView) override { closedWith = code; }
+    void restReading() override { ++rests; }
     qint64 queuedBytes() const override { return queued; }
 
     /// Everything received since the last call.
@@ -44,6 +45,7 @@ public:
     QList<QJsonObject> received;
     QList<QByteArray> sheddable;
     std::optional<CloseCode> closedWith;
+    int rests = 0;
     qint64 queued = 0;
     bool stalled = false; ///< reads nothing: what is sent stays queued
     Frame lastFrame;

@@ -76,6 +76,35 @@ private Q_SLOTS:
         QVERIFY(!sender.closedWith);
     }
 
+    void whoGoesOn_isLeftUnread_data()
+    {
+        QTest::addColumn<Rate>("messages");
+        QTest::addColumn<Rate>("bytes");
+        QTest::newRow("messages") << Rate{1, 3} << Rate{};
+        QTest::newRow("bytes") << Rate{} << Rate{1, 1000};
+    }
+    /// Time goes on meanwhile, so it may be some refusals more, not fewer.
+    void whoGoesOn_isLeftUnread()
+    {
+        QFETCH(const Rate, messages);
+        QFETCH(const Rate, bytes);
+        RoutingBench bus(1, {.messageRate = messages, .byteRate = bytes});
+        FakeClient &sender = bus.connect("alice");
+        FakeClient &other = bus.connect("bob");
+        int refused = 0;
+        for (int i = 0; i < 10'000 && sender.rests == 0; ++i) {
+            bus.send(sender, bus.event(u"alice"_s, u"lab"_s, u"bench"_s, {{u"n"_s, i}}));
+            refused += int(sender.take().size());
+        }
+        QCOMPARE(sender.rests, 1);
+        QVERIFY2(refused > RateLimits::Refusals.burst, qPrintable(QString::number(refused)));
+        // Each further refusal is told as well.
+        bus.send(sender, bus.event(u"alice"_s, u"lab"_s, u"bench"_s, {}));
+        verifyRefusal(errorOf(sender.takeLast()), messages.isLimited() ? u"messages"_s : u"bytes"_s, u"1 "_s);
+        QCOMPARE(other.rests, 0);
+        QVERIFY(!sender.closedWith);
+    }
+
     void bytes_beyondTheRateRefuseTheWholeFrame()
     {
         RoutingBench bus(1, {.byteRate = {1, 4000}});

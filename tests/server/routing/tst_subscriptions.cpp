@@ -18,6 +18,7 @@ class tst_Subscriptions : public QObject
         void send(const Frame &) override { ++frames; }
         void sendSheddable(const Frame &, const Sheddable &what) override { shed.append(what.key + '@' + QByteArray::number(what.offset)); }
         void close(CloseCode, QByteArrayView) override {}
+        void restReading() override {}
         qint64 queuedBytes() const override { return 0; }
 
         Session session{SessionRef{0, 1}, *this, {}};

@@ -21,6 +21,7 @@ public:
     void send(const Frame &frame) override { frames.append(frame.bytes()); }
     void sendSheddable(const Frame &frame, const Sheddable &) override { frames.append(frame.bytes()); }
     void close(CloseCode, QByteArrayView) override {}
+    void restReading() override {}
     qint64 queuedBytes() const override { return 0; }
 
     QByteArrayList frames;
