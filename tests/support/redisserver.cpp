@@ -4,8 +4,6 @@
 #include "tests/support/redisserver.h"
 
 #include <QDeadlineTimer>
-#include <QHostAddress>
-#include <QTcpServer>
 
 #include <csignal>
 
@@ -14,22 +12,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int PatienceMs = 30'000;
-/// A port that was free a moment ago may be taken when the server comes.
+/// The port may be free and still no good: a program listens on all addresses, or did a moment ago.
 constexpr int Tries = 10;
 
-/// A node of a cluster also listens 10,000 above its port.
-constexpr quint16 HighestPort = 55'535;
-
-quint16 freePort()
-{
-    for (;;) {
-        QTcpServer probe;
-        if (!probe.listen(QHostAddress::LocalHost))
-            return 0;
-        if (probe.serverPort() <= HighestPort)
-            return probe.serverPort();
-    }
-}
+/// A node of a cluster also listens so far above its port.
+constexpr quint16 BusOffset = 10'000;
 
 bool run(const QString &folder, const QString &program, const QStringList &arguments)
 {
@@ -55,8 +42,7 @@ bool RedisServer::start(const QStringList &arguments)
 {
     m_arguments = arguments;
     for (int attempt = 0; attempt < Tries; ++attempt) {
-        m_port = freePort();
-        if (launch())
+        if (m_port.take(BusOffset) && launch())
             return true;
     }
     return false;
@@ -98,8 +84,8 @@ bool RedisServer::restart()
 
 bool RedisServer::launch()
 {
-    const QString port = QString::number(m_port);
-    const QStringList listening = m_tls ? QStringList{u"--port"_s, u"0"_s, u"--tls-port"_s, port} : QStringList{u"--port"_s, port};
+    const QString number = QString::number(port());
+    const QStringList listening = m_tls ? QStringList{u"--port"_s, u"0"_s, u"--tls-port"_s, number} : QStringList{u"--port"_s, number};
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     const QStringList keeping{u"--save"_s, QString(), u"--daemonize"_s, u"no"_s};
     const QStringList common{u"--bind"_s, u"127.0.0.1"_s, u"--dir"_s, m_folder.path()};
@@ -151,7 +137,7 @@ bool RedisServer::fillDisk(bool isFull)
 
 QByteArray RedisServer::command(const QStringList &words) const
 {
-    QStringList arguments{u"-p"_s, QString::number(m_port)};
+    QStringList arguments{u"-p"_s, QString::number(port())};
     if (m_tls)
         arguments << u"--tls"_s << u"--cacert"_s << file(u"ca.pem"_s) << u"--cert"_s << file(u"bus.pem"_s) << u"--key"_s
                   << file(u"bus.key"_s);
@@ -164,5 +150,5 @@ QByteArray RedisServer::command(const QStringList &words) const
 
 QByteArray RedisServer::url(const QByteArray &scheme) const
 {
-    return scheme + "://127.0.0.1:" + QByteArray::number(m_port);
+    return scheme + "://127.0.0.1:" + QByteArray::number(port());
 }

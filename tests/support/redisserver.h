@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "tests/support/reservedport.h"
+
 #include <QByteArray>
 #include <QProcess>
 #include <QStringList>
@@ -22,7 +24,7 @@ public:
     bool start(const QStringList &arguments = {});
     /// As a sentinel, with that file of settings, which it writes to.
     bool startSentinel(const QString &settings);
-    /// Once more on the same port and folder, after kill().
+    /// Once more on the same port, which nobody has got meanwhile, and folder, after kill().
     bool restart();
     /// Without warning, as a crash would.
     void kill();
@@ -40,7 +42,7 @@ public:
 
     /// What redis-cli prints for that command; the server must be up.
     QByteArray command(const QStringList &words) const;
-    quint16 port() const { return m_port; }
+    quint16 port() const { return m_port.port(); }
     QByteArray url(const QByteArray &scheme = "redis") const;
     QByteArray log() const { return m_log; }
 
@@ -51,7 +53,7 @@ private:
     QProcess m_process;
     QStringList m_arguments;
     QByteArray m_log;
-    quint16 m_port = 0;
+    ReservedPort m_port; ///< also while the server is down
     QString m_sentinel; ///< its file of settings
     bool m_tls = false;
 };
