@@ -11,18 +11,18 @@ const Stored NotKept{{}, Durability::None, false};
 
 } // namespace
 
-RedisBroadcast::RedisBroadcast(RedisSubscriber &subscriber, RedisLink &link) : m_subscriber(subscriber), m_link(link)
+RedisBroadcast::RedisBroadcast(RedisTopics &topics, RedisLink &link) : m_topics(topics), m_link(link)
 {
-    connect(&subscriber, &RedisSubscriber::subscribed, this, [this](const QByteArray &topic) { subscribed(m_link.keyOf(topic)); });
-    connect(&subscriber, &RedisSubscriber::heard, this,
+    connect(&topics, &RedisTopics::subscribed, this, [this](const QByteArray &topic) { subscribed(m_link.keyOf(topic)); });
+    connect(&topics, &RedisTopics::heard, this,
             [this](const QByteArray &topic, QByteArrayView payload) { published(m_link.keyOf(topic), payload); });
-    connect(&subscriber, &RedisSubscriber::interrupted, this, [this] { settle(m_count); });
-    connect(&subscriber.connection(), &RedisConnection::stateChanged, this, [this](RedisConnection::State state) {
-        if (state != RedisConnection::State::Away)
-            return;
+    connect(&topics, &RedisTopics::interrupted, this, [this](const QByteArray &topic) { settleAllOf(m_link.keyOf(topic)); });
+    connect(&topics, &RedisTopics::deafened, this, [this] {
         std::vector<QByteArray> keys;
-        for (const auto &[key, joiners] : m_followed)
-            keys.push_back(key);
+        for (const auto &[key, joiners] : m_followed) {
+            if (m_topics.isDeaf(m_link.topic(key)))
+                keys.push_back(key);
+        }
         for (const QByteArray &key : keys)
             subscribed(key);
     });
@@ -39,7 +39,7 @@ void RedisBroadcast::publish(const QByteArray &key, const Message &message, Stor
     });
     if (!sent && m_link.isReady())
         return done(failure({ErrorWord::Unavailable, "Redis can't keep up: too much is waiting for it. Try again later.", {}}));
-    if (sent && m_subscriber.hears(m_link.topic(key)))
+    if (sent && m_topics.hears(m_link.topic(key)))
         m_onTheirWay.emplace(number, OnItsWay{key, std::move(done)});
     else
         done(NotKept);
@@ -57,15 +57,13 @@ void RedisBroadcast::follow(const QByteArray &key, std::function<void()> done)
 {
     m_followed[key].push_back(std::move(done));
     const QByteArray topic = m_link.topic(key);
-    m_subscriber.subscribe(topic);
-    if (m_subscriber.hears(topic) || isDeaf())
+    m_topics.subscribe(topic);
+    if (m_topics.hears(topic) || m_topics.isDeaf(topic))
         subscribed(key);
 }
 
-void RedisBroadcast::unfollow(const QByteArray &key)
+void RedisBroadcast::settleAllOf(const QByteArray &key)
 {
-    m_subscriber.unsubscribe(m_link.topic(key));
-    const auto followed = m_followed.extract(key);
     std::vector<OnItsWay> waiting;
     for (auto each = m_onTheirWay.begin(); each != m_onTheirWay.end();) {
         const bool isOfKey = each->second.key == key;
@@ -75,6 +73,13 @@ void RedisBroadcast::unfollow(const QByteArray &key)
     }
     for (const OnItsWay &each : waiting)
         each.done(NotKept);
+}
+
+void RedisBroadcast::unfollow(const QByteArray &key)
+{
+    m_topics.unsubscribe(m_link.topic(key));
+    const auto followed = m_followed.extract(key);
+    settleAllOf(key);
     if (followed) {
         for (const auto &joiner : followed.mapped())
             joiner();

@@ -5,7 +5,7 @@
 
 #include "server/storage/redis/redislink.h"
 #include "server/storage/redis/redisrecord.h"
-#include "server/storage/redis/redissubscriber.h"
+#include "server/storage/redis/redistopics.h"
 
 #include <map>
 
@@ -18,7 +18,7 @@ class RedisBroadcast : public QObject
     Q_OBJECT
 public:
     /// Both outlive it.
-    RedisBroadcast(RedisSubscriber &subscriber, RedisLink &link);
+    RedisBroadcast(RedisTopics &topics, RedisLink &link);
 
     /// `done` comes when it is the message's turn. Error Unavailable: too much is waiting for Redis.
     void publish(const QByteArray &key, const Message &message, StorageBackend::Done<Stored> done);
@@ -41,9 +41,9 @@ private:
     void published(const QByteArray &key, QByteArrayView payload);
     /// What was published up to there is not waited for any more.
     void settle(quint64 number);
-    bool isDeaf() const { return m_subscriber.connection().state() == RedisConnection::State::Away; }
+    void settleAllOf(const QByteArray &key);
 
-    RedisSubscriber &m_subscriber;
+    RedisTopics &m_topics;
     RedisLink &m_link;
     RedisRecords m_records;
     std::unordered_map<QByteArray, std::vector<std::function<void()>>> m_followed; ///< with who waits for that

@@ -233,8 +233,8 @@ void RedisConnection::read()
 
 void RedisConnection::take(const RedisReply &reply)
 {
-    if (m_published && reply.size() == 3 && reply.at(0).text() == "message")
-        return m_published(reply.at(1).text(), reply.at(2).text());
+    if (m_unasked && m_unasked(reply))
+        return;
     if (m_outstanding.empty())
         return lose("it answered without being asked", State::Away);
     const Command command = std::move(m_outstanding.front());

@@ -52,10 +52,10 @@ public:
 
     /// Commands that each connection begins with; it is Ready when all of them have been answered without an error. Before open().
     void setGreeting(std::vector<QByteArrayList> commands) { m_greeting = std::move(commands); }
-    /// Gets what is published on topics that this connection has subscribed to: topic and payload, valid during the call. Nobody has asked for
-    /// those, so they are no replies. Each command must be one that is answered once (SUBSCRIBE with one topic).
-    using Published = std::function<void(QByteArrayView topic, QByteArrayView payload)>;
-    void setPublished(Published published) { m_published = std::move(published); }
+    /// Sees all that comes before it counts as a reply. True: nobody has asked for it, as for what is published on a topic. Each command must
+    /// be one that is answered once (SUBSCRIBE with one topic).
+    using Unasked = std::function<bool(const RedisReply &)>;
+    void setUnasked(Unasked unasked) { m_unasked = std::move(unasked); }
     /// A server that wants no password does not mind one. Before open().
     void setPasswordOptional(bool isOptional) { m_isPasswordOptional = isOptional; }
     /// Logs only for those who debug: it is one of many attempts. Before open().
@@ -108,7 +108,7 @@ private:
 
     RedisOptions m_options;
     std::vector<QByteArrayList> m_greeting;
-    Published m_published;
+    Unasked m_unasked;
     std::unique_ptr<QTcpSocket, QScopedPointerDeleteLater> m_socket;
     std::unique_ptr<RedisReader> m_reader;
     std::deque<Command> m_outstanding;

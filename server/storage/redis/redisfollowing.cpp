@@ -16,19 +16,16 @@ constexpr std::chrono::milliseconds Pause{20};
 
 } // namespace
 
-RedisFollowing::RedisFollowing(RedisSubscriber &subscriber, const RedisLink &link, Surroundings surroundings)
-    : m_subscriber(subscriber)
+RedisFollowing::RedisFollowing(RedisTopics &topics, const RedisLink &link, Surroundings surroundings)
+    : m_topics(topics)
     , m_link(link)
     , m_surroundings(std::move(surroundings))
 {
-    connect(&subscriber, &RedisSubscriber::subscribed, this, [this](const QByteArray &topic) { subscribed(m_link.keyOf(topic)); });
-    connect(&subscriber, &RedisSubscriber::heard, this,
+    connect(&topics, &RedisTopics::subscribed, this, [this](const QByteArray &topic) { subscribed(m_link.keyOf(topic)); });
+    connect(&topics, &RedisTopics::heard, this,
             [this](const QByteArray &topic, QByteArrayView payload) { heard(m_link.keyOf(topic), payload); });
-    connect(&subscriber, &RedisSubscriber::interrupted, this, &RedisFollowing::interrupted);
-    connect(&subscriber.connection(), &RedisConnection::stateChanged, this, [this] {
-        if (isDeaf())
-            readAll();
-    });
+    connect(&topics, &RedisTopics::interrupted, this, [this](const QByteArray &topic) { interrupted(m_link.keyOf(topic)); });
+    connect(&topics, &RedisTopics::deafened, this, &RedisFollowing::readAll);
 }
 
 RedisFollowing::ChannelPtr RedisFollowing::find(const QByteArray &key) const
@@ -56,7 +53,7 @@ void RedisFollowing::follow(const QByteArray &key, std::optional<std::chrono::mi
             done(failure({ErrorWord::Unavailable, "The channel is not followed any more. Try again.", {}}));
     });
     if (isNew)
-        m_subscriber.subscribe(m_link.topic(key));
+        m_topics.subscribe(m_link.topic(key));
     if (channel->isSettled())
         settle(channel);
     else
@@ -70,7 +67,7 @@ void RedisFollowing::unfollow(const QByteArray &key)
         return;
     channel->hasEnded = true;
     m_channels.erase(key);
-    m_subscriber.unsubscribe(m_link.topic(key));
+    m_topics.unsubscribe(m_link.topic(key));
     for (auto &[offset, waiting] : std::exchange(channel->waiting, {})) {
         if (waiting.tell)
             waiting.tell(false);
@@ -115,9 +112,9 @@ void RedisFollowing::subscribed(const QByteArray &key)
     read(channel);
 }
 
-void RedisFollowing::interrupted()
+void RedisFollowing::interrupted(const QByteArray &key)
 {
-    for (auto &[key, channel] : m_channels) {
+    if (const ChannelPtr channel = find(key)) {
         channel->isSubscribed = false;
         channel->isBehind = true;
     }
@@ -232,7 +229,7 @@ void RedisFollowing::readAll()
 {
     std::vector<ChannelPtr> behind;
     for (const auto &[key, channel] : m_channels) {
-        if (channel->isBehind || (isDeaf() && !channel->isSubscribed))
+        if (channel->isBehind || (!channel->isSubscribed && isDeaf(*channel)))
             behind.push_back(channel);
     }
     for (const ChannelPtr &channel : behind)
@@ -244,7 +241,7 @@ void RedisFollowing::read(const ChannelPtr &channel)
     if (channel->isReading || channel->hasEnded || !m_surroundings.mayRead(channel->key))
         return;
     // What is read before the topic is subscribed could be followed by something unheard. But better late than never.
-    if (!channel->isSubscribed && !isDeaf())
+    if (!channel->isSubscribed && !isDeaf(*channel))
         return;
     Range range;
     range.fromOffset = channel->position.offset + 1;

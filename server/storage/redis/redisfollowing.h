@@ -5,7 +5,7 @@
 
 #include "server/storage/redis/redislink.h"
 #include "server/storage/redis/redisrecord.h"
-#include "server/storage/redis/redissubscriber.h"
+#include "server/storage/redis/redistopics.h"
 
 #include <map>
 #include <set>
@@ -37,7 +37,7 @@ public:
     };
 
     /// Both outlive it.
-    RedisFollowing(RedisSubscriber &subscriber, const RedisLink &link, Surroundings surroundings);
+    RedisFollowing(RedisTopics &topics, const RedisLink &link, Surroundings surroundings);
 
     /// As StorageBackend::follow().
     void follow(const QByteArray &key, std::optional<std::chrono::milliseconds> since, StorageBackend::Done<Position> done);
@@ -116,8 +116,8 @@ private:
     ChannelPtr find(const QByteArray &key) const;
     void subscribed(const QByteArray &key);
     void heard(const QByteArray &key, QByteArrayView payload);
-    void interrupted();
-    bool isDeaf() const { return m_subscriber.connection().state() == RedisConnection::State::Away; }
+    void interrupted(const QByteArray &key);
+    bool isDeaf(const Channel &channel) const { return m_topics.isDeaf(m_link.topic(channel.key)); }
     void read(const ChannelPtr &channel);
     void readTo(const ChannelPtr &channel, History &&history);
     /// The epoch is another one: finds out whether what was told is still there, or another history has begun.
@@ -137,7 +137,7 @@ private:
     void announceSkipped(const ChannelPtr &channel);
     bool isMissing(const Channel &channel) const;
 
-    RedisSubscriber &m_subscriber;
+    RedisTopics &m_topics;
     const RedisLink &m_link;
     Surroundings m_surroundings;
     RedisRecords m_records;

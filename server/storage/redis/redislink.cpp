@@ -57,7 +57,7 @@ RedisLink::RedisLink(const StorageOptions &options)
 {
     if (options.dedupeEntries <= 0)
         m_window = "0";
-    m_connection.setGreeting(greeting(m_prefix), m_prefix + ":probe");
+    m_connection.setGreeting(greeting(m_prefix), {m_prefix + ":probe", RedisScripts::all().probe.digest});
 }
 
 bool RedisLink::append(const QByteArray &key, const std::vector<const Message *> &messages, const RedisPlace &place, Done done)
@@ -104,9 +104,7 @@ bool RedisLink::announce(const QByteArray &key, const Message &message, quint64 
                               dialectName(message.origin()).toByteArray(),
                               message.from()};
     const QByteArray payload = head.join(' ') + '\n' + message.encode(message.origin(), std::nullopt);
-    const QByteArray where = topic(key);
-    const std::array<QByteArrayView, 3> words{"PUBLISH", where, payload};
-    return m_connection.send(where, words, std::move(done));
+    return run(RedisScripts::all().announce, key, {payload}, std::move(done));
 }
 
 QByteArray RedisLink::topic(const QByteArray &key) const

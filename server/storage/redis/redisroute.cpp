@@ -61,7 +61,7 @@ RedisRoute::~RedisRoute()
     m_isBreaking = true; // nobody is told
 }
 
-void RedisRoute::setGreeting(std::vector<QByteArrayList> commands, const QByteArray &probe)
+void RedisRoute::setGreeting(std::vector<QByteArrayList> commands, const Probe &probe)
 {
     m_greeting = std::move(commands);
     m_probe = probe;
@@ -174,8 +174,12 @@ std::vector<QByteArrayList> RedisRoute::greetingFor(const RedisAddress &address)
 {
     std::vector<QByteArrayList> commands = m_greeting;
     const auto master = std::ranges::find(m_map.masters, address);
-    if (master != m_map.masters.end() && !m_probe.isEmpty()) // one that is not is only about to get its first slot
-        commands.push_back({"SET", m_map.keyOn(int(master - m_map.masters.begin()), m_probe), "1", "PX", "60000"});
+    if (master == m_map.masters.end() || m_probe.key.isEmpty()) // one that is not is only about to get its first slot
+        return commands;
+    const QByteArray key = m_map.keyOn(int(master - m_map.masters.begin()), m_probe.key);
+    commands.push_back({"SET", key, "1", "PX", "60000"});
+    if (m_isCluster)
+        commands.push_back({"EVALSHA", m_probe.script, "1", key});
     return commands;
 }
 

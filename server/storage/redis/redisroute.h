@@ -32,9 +32,14 @@ public:
     explicit RedisRoute(const RedisOptions &options);
     ~RedisRoute() override;
 
-    /// Commands that each connection begins with, and a write to a key that begins with `probe` and lives where it leads: it is Ready when
-    /// all have been answered without an error. Before open(); without it: only with what a connection begins with anyway.
-    void setGreeting(std::vector<QByteArrayList> commands, const QByteArray &probe);
+    struct Probe
+    {
+        QByteArray key;    ///< what the key begins with that is written to; it lives where the connection leads
+        QByteArray script; ///< digest of one of the commands' scripts, which is run with that key in a cluster
+    };
+    /// Commands that each connection begins with, and a probe: it is Ready when all have been answered without an error. Before open();
+    /// without it: only with what a connection begins with anyway.
+    void setGreeting(std::vector<QByteArrayList> commands, const Probe &probe);
     void open();
     /// As RedisConnection does; `key` says where to.
     [[nodiscard]] bool send(QByteArrayView key, std::span<const QByteArrayView> words, Done done);
@@ -49,6 +54,8 @@ public:
     const QByteArray &reason() const { return m_reason; }
     /// Who has which slot, as far as is known.
     const RedisMap &map() const { return m_map; }
+    /// Somebody has learnt that a slot of a cluster is elsewhere. mapChanged() comes if it is so.
+    void askForMap() { m_scout.ask(); }
 
 Q_SIGNALS:
     void stateChanged(arqon::RedisConnection::State state);
@@ -80,7 +87,7 @@ private:
 
     RedisOptions m_options;
     std::vector<QByteArrayList> m_greeting;
-    QByteArray m_probe;
+    Probe m_probe;
     RedisMap m_map;
     std::vector<std::unique_ptr<Node>> m_nodes;
     std::vector<Node *> m_owners;                 ///< by slot, in a cluster

@@ -12,6 +12,9 @@ namespace {
 /// Numbers stay exact up to 2^53, if they are never written in Lua's own way.
 const QByteArray Common = R"lua(
 local state, stream, ids, old, topic = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5] or string.sub(KEYS[1], 1, -6) .. 'live'
+-- Sharded topics where there are some: in a cluster, which needs no topic among the keys, of Redis 7, which names its version.
+local publishing = not KEYS[5] and redis.REDIS_VERSION_NUM and 'SPUBLISH' or 'PUBLISH'
+local function tell(text) return redis.call(publishing, topic, text) end
 local function num(n) return string.format('%.0f', n) end
 local function value(entry, name)
   local fields = entry[2]
@@ -84,7 +87,7 @@ local function add(n, trims)
     words[trims and 5 or 3] = place .. '-0'
     redis.call(unpack(words))
   end
-  redis.call('PUBLISH', topic, table.concat({writer, epoch, place, received, dialect, from}, ' ') .. '\n' .. frame)
+  tell(table.concat({writer, epoch, place, received, dialect, from}, ' ') .. '\n' .. frame)
   total = total + #frame + #id + #from + 128
   remembered[#remembered + 1] = names[n]
   remembered[#remembered + 1] = place .. ' ' .. stamp
@@ -126,7 +129,7 @@ if turns and newest > 0 then
 elseif turns and s[1] then
   epoch = ARGV[6]
   redis.call('HSET', state, 'epoch', epoch)
-  redis.call('PUBLISH', topic, writer .. ' ' .. epoch .. ' ' .. num(offset) .. ' turned')
+  tell(writer .. ' ' .. epoch .. ' ' .. num(offset) .. ' turned')
 elseif newest > 0 and lost and offset < least then
   -- Redis has lost what it had: nobody may take what follows for a continuation.
   epoch, offset = ARGV[6], least
@@ -204,7 +207,7 @@ const QByteArray Drop = R"lua(
 redis.call('DEL', state, stream, ids, old)
 redis.call('HSET', state, 'epoch', ARGV[1], 'offset', '0')
 redis.call('PEXPIRE', state, ARGV[2])
-redis.call('PUBLISH', topic, ARGV[3] .. ' ' .. ARGV[1] .. ' 0 dropped')
+tell(ARGV[3] .. ' ' .. ARGV[1] .. ' 0 dropped')
 return 1
 )lua";
 
@@ -236,14 +239,16 @@ const RedisScripts &RedisScripts::all()
                                       RedisScript(Common + Standing + "return s\n"),
                                       RedisScript(Common + Standing + Read),
                                       RedisScript(Common + Drop),
-                                      RedisScript(Common + Trim)};
+                                      RedisScript(Common + Trim),
+                                      RedisScript(Common + "return tell(ARGV[1])\n"),
+                                      RedisScript("return redis.REDIS_VERSION_NUM and redis.call('SPUBLISH', KEYS[1], '') or 0\n")};
     return scripts;
 }
 
 QList<QByteArrayList> RedisScripts::loadCommands() const
 {
     QList<QByteArrayList> commands;
-    for (const RedisScript *script : {&append, &put, &look, &stand, &read, &drop, &trim})
+    for (const RedisScript *script : {&append, &put, &look, &stand, &read, &drop, &trim, &announce, &probe})
         commands.append({"SCRIPT", "LOAD", script->text});
     return commands;
 }

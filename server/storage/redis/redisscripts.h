@@ -39,6 +39,10 @@ struct RedisScripts
     RedisScript drop;
     /// Time up to which entries go; -1: none. Returns {entries left, their bytes, time of the oldest, offset}.
     RedisScript trim;
+    /// What to tell on the channel's topic.
+    RedisScript announce;
+    /// KEYS: one. Fails if sharded topics that begin like the key can't be published on, though there are some.
+    RedisScript probe;
 
     static const RedisScripts &all();
     /// Commands that make them known to a server.

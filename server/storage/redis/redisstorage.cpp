@@ -47,9 +47,9 @@ RedisStorage::RedisStorage(const StorageOptions &options)
     , m_appends([this](const RedisAppends::Batch &batch) { return sendAppends(batch); }, [this] { m_link.connection().flush(); })
     , m_memory(shadowOptions(options))
     , m_restoration(m_link, m_channels, m_memory)
-    , m_subscriber(withAddress(options).redis)
-    , m_following(m_subscriber, m_link, surroundings())
-    , m_broadcast(m_subscriber, m_link)
+    , m_topics(withAddress(options).redis)
+    , m_following(m_topics, m_link, surroundings())
+    , m_broadcast(m_topics, m_link)
     , m_spareEpoch(makeUlid())
 {
     m_restoration.setCallbacks(
@@ -63,8 +63,8 @@ RedisStorage::RedisStorage(const StorageOptions &options)
     connect(&m_following, &RedisFollowing::missed, this, &StorageBackend::missed);
     connect(&m_broadcast, &RedisBroadcast::heard, this, &StorageBackend::appendedElsewhere);
     connect(&m_link.connection(), &RedisRoute::stateChanged, this, &RedisStorage::connectionChanged);
-    connect(&m_link.connection(), &RedisRoute::mapChanged, this,
-            [this] { m_subscriber.listenAt(m_link.connection().map().masters.front()); });
+    connect(&m_link.connection(), &RedisRoute::mapChanged, this, [this] { m_topics.setMap(m_link.connection().map()); });
+    connect(&m_topics, &RedisTopics::moved, &m_link.connection(), &RedisRoute::askForMap);
     m_link.connection().open();
 }
 
@@ -364,9 +364,9 @@ StorageHealth RedisStorage::health() const
         health.detail = "Redis is back; channels that are being put back: " + QByteArray::number(qulonglong(m_restoration.left()));
     else if (m_degraded)
         health.detail = "Redis: " + m_link.connection().reason();
-    if (!m_degraded && m_subscriber.connection().state() == State::Away) {
+    if (const auto problem = m_topics.problem(); !m_degraded && problem) {
         health.healthy = false;
-        health.detail = "Redis: what other servers add is heard late: " + m_subscriber.connection().reason();
+        health.detail = "Redis: what other servers add is heard late: " + *problem;
     }
     health.messages = m_channels.messages();
     health.bytes = m_channels.bytes();

@@ -120,7 +120,7 @@ private:
     RedisRecords m_records;
     MemoryStorage m_memory; ///< the newest messages, if degradable
     RedisRestoration m_restoration;
-    RedisSubscriber m_subscriber;
+    RedisTopics m_topics;
     RedisFollowing m_following;
     RedisBroadcast m_broadcast;            ///< instead, if no history is kept
     std::deque<OperationPtr> m_unresolved; ///< sent, and the connection broke before the answer; in order

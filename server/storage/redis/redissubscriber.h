@@ -6,19 +6,26 @@
 #include "server/storage/redis/redisconnection.h"
 
 #include <QHashFunctions>
+#include <QTimer>
 
 #include <deque>
+#include <set>
 #include <unordered_map>
 
 namespace arqon {
 
-/// Hears what is published on topics of Redis, over a connection of its own, in the event loop of the thread that makes it. Topics stay
+/// Hears what is published on topics of one server, over a connection of its own, in the event loop of the thread that makes it. Topics stay
 /// subscribed over breaks of the connection. What is published meanwhile is lost: who needs it must fetch it elsewhere after subscribed().
 class RedisSubscriber : public QObject
 {
     Q_OBJECT
 public:
-    explicit RedisSubscriber(const RedisOptions &options, QObject *parent = nullptr);
+    enum class Kind : quint8 {
+        Plain,
+        Sharded, ///< of a cluster's node, which has topics as it has keys, by their slots; plain ones if it knows no such thing (before Redis 7)
+    };
+
+    explicit RedisSubscriber(const RedisOptions &options, Kind kind = Kind::Plain, QObject *parent = nullptr);
 
     void open() { m_connection.open(); }
     /// Hears that server, from now on, and open() if it was not.
@@ -40,13 +47,17 @@ Q_SIGNALS:
     void subscribed(const QByteArray &topic);
     /// `payload` is valid during the call.
     void heard(const QByteArray &topic, QByteArrayView payload);
-    /// The connection broke: nothing is heard of a topic before it is subscribed again.
+    /// The connection broke: nothing is heard of any topic before it is subscribed again.
     void interrupted();
+    /// Nothing is heard of that one. It is subscribed again here, unless somebody knows where it has gone.
+    void left(const QByteArray &topic);
+    /// The node has not, or no longer, the slot of a topic.
+    void moved();
 
 private:
     struct Topic
     {
-        quint64 serial = 0; ///< of the question that counts: a topic may be left and subscribed again before an answer
+        quint64 serial = 0; ///< of the question that counts: a topic may be left and subscribed again before an answer; 0: to be asked
         bool confirmed = false;
     };
     struct Question
@@ -60,11 +71,23 @@ private:
     /// What the pipeline takes.
     void sendWaiting();
     bool send(const Question &question);
+    void answered(const Question &question, QByteArrayView word, const RedisReply &reply);
+    bool isUnasked(const RedisReply &reply);
+    bool isLate(const RedisReply &error);
     void published(QByteArrayView topic, QByteArrayView payload);
+    void slotLeft(const QByteArray &name);
+    void hasMoved(Topic &topic);
+    void askAgain();
+    bool counts(const Question &question) const;
 
+    const Kind m_kind;
+    bool m_isSharded;
     RedisConnection m_connection;
     std::unordered_map<QByteArray, Topic> m_topics;
     std::deque<Question> m_waiting;
+    std::deque<Question> m_asked; ///< and not answered
+    std::multiset<int> m_unsure;  ///< slots of topics that were left, perhaps not by us
+    QTimer m_again;               ///< for topics whose slot has left
     quint64 m_serials = 0;
 };
 

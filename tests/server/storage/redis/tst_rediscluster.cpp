@@ -242,7 +242,7 @@ private Q_SLOTS:
         QVERIFY(document.open(QIODevice::ReadOnly));
         const QString told = QString::fromUtf8(document.readAll());
         const QRegularExpressionMatch always = QRegularExpression(u"Rights\\*\\*[^`]*`~arqonbus:\\* ([^`]*)`"_s).match(told);
-        const QRegularExpressionMatch more = QRegularExpression(u"two more rights, `([^`]*)`"_s).match(told);
+        const QRegularExpressionMatch more = QRegularExpression(u"needs more rights, `([^`]*)`"_s).match(told);
         QVERIFY(always.hasMatch() && more.hasMatch());
         StorageOptions options = fresh({.maxHistorySize = 100'000, .dedupeEntries = 5});
         const QStringList user = QStringList{u"ACL"_s, u"SETUSER"_s, u"bus"_s, u"reset"_s, u"on"_s, u">pw"_s, u"~test*"_s}

@@ -278,9 +278,9 @@ private Q_SLOTS:
         options.redis.port = m_server.port();
         options.redis.timeout = 20s;
         const RedisLink link(options);
-        RedisSubscriber subscriber(options.redis);
+        RedisTopics topics(options.redis);
         Position there = other.stores.back().position;
-        RedisFollowing following(subscriber, link,
+        RedisFollowing following(topics, link,
                                  {[](const QByteArray &) { return true; },
                                   [&there](const QByteArray &, const Range &, const StorageBackend::Done<History> &done) {
                                       QTimer::singleShot(0, [done, position = there] { done(History{{}, position, 1}); });
@@ -291,7 +291,7 @@ private Q_SLOTS:
         connect(&following, &RedisFollowing::appended, &following, [&told] { ++told; });
         bool followed = false;
         following.follow(Key, {}, [&followed](const Result<Position> &) { followed = true; });
-        subscriber.open();
+        topics.setMap({{{options.redis.host, options.redis.port}}, {}, {}});
         QVERIFY(turnUntil([&followed] { return followed; }));
         std::shared_ptr<const void> hold = following.hold(Key); // nothing has its turn
         for (size_t number = 0; number < RedisFollowing::WaitingLimit + Beyond; ++number)

@@ -187,6 +187,26 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(subscriber.hears("mine:a"), PatienceMs);
     }
 
+    void serverWithoutShardedTopics_hasPlainOnes()
+    {
+        RedisServer server;
+        QVERIFY(server.start({u"--rename-command"_s, u"SSUBSCRIBE"_s, u""_s}));
+        RedisSubscriber subscriber(optionsFor(server), RedisSubscriber::Kind::Sharded);
+        Listener listener(subscriber);
+        subscriber.subscribe("a");
+        subscriber.subscribe("b");
+        subscriber.open();
+        QTRY_VERIFY_WITH_TIMEOUT(subscriber.hears("a") && subscriber.hears("b"), PatienceMs);
+        subscriber.subscribe("c");
+        QTRY_VERIFY_WITH_TIMEOUT(subscriber.hears("c"), PatienceMs);
+        QCOMPARE(server.command({u"PUBLISH"_s, u"a"_s, u"one"_s}), "1");
+        subscriber.unsubscribe("b");
+        QTRY_COMPARE_WITH_TIMEOUT(server.command({u"PUBSUB"_s, u"NUMSUB"_s, u"b"_s}), "b\n0", PatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(listener.events.size(), 4, PatienceMs);
+        QCOMPARE(listener.events.last(), "a=one");
+        QCOMPARE(subscriber.connection().counters().connects, 1u);
+    }
+
     void close_forgetsTheTopics()
     {
         RedisSubscriber subscriber(optionsFor(m_server));
