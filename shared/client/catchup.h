@@ -37,6 +37,7 @@ public:
 
     /// From now on the channel's messages are held.
     void begin(const QByteArray &key);
+    bool isHolding(const QByteArray &key) const { return m_held.contains(key); }
     /// True: the message is kept for later.
     bool hold(const QByteArray &key, const BusMessage &message);
     /// What was held, in the order of its coming.

@@ -12,8 +12,16 @@ using namespace Qt::StringLiterals;
 namespace arqon::client {
 
 namespace {
-// Before a join that the server could not take right now is tried again, where it does not say when.
-constexpr std::chrono::milliseconds JoinRetry{1000};
+
+/// When it is worth trying again; nothing: never.
+std::optional<std::chrono::milliseconds> retryAfter(const BusError &error)
+{
+    constexpr std::chrono::milliseconds unsaid{1000};
+    if (error.code != 429 && error.code < 500)
+        return std::nullopt;
+    return error.retryAfter.count() > 0 ? error.retryAfter : unsaid;
+}
+
 } // namespace
 
 Feed::Feed(Session &session) : m_session(session), m_cursors(session.options().maxFollowedChannels) {}
@@ -106,14 +114,14 @@ void Feed::joined(Subscription &subscription, const std::optional<StreamPosition
 void Feed::joinRefused(const Address &address, const BusError &error)
 {
     const QByteArray key = address.key();
-    if (error.code != 429 && error.code < 500) {
+    const auto wait = retryAfter(error);
+    if (!wait) {
         m_subscriptions.remove(key);
         forget(key);
         Q_EMIT m_session.client().subscribeFailed(QString::fromLatin1(key), error);
         return;
     }
-    const std::chrono::milliseconds wait = error.retryAfter.count() > 0 ? error.retryAfter : JoinRetry;
-    QTimer::singleShot(wait, &m_session, [this, key] {
+    QTimer::singleShot(*wait, &m_session, [this, key] {
         const Subscription *subscription = m_subscriptions.find(key);
         if (subscription && !subscription->joined && m_session.isOpen())
             join(*subscription);
@@ -178,6 +186,13 @@ void Feed::caughtUp(const QByteArray &key, const StreamPosition &since, const Re
 {
     if (reply.error.is("disconnected"_L1) || !m_cursors.position(key))
         return; // to be done again after the reconnect; or unsubscribed since
+    if (const auto wait = reply.ok() ? std::nullopt : retryAfter(reply.error)) {
+        QTimer::singleShot(*wait, &m_session, [this, key] {
+            if (m_session.isOpen() && m_catchUp.isHolding(key))
+                catchUp(key);
+        });
+        return;
+    }
     const CatchUp::Page page = CatchUp::read(since, reply);
     if (!reply.ok()) {
         m_cursors.forget(key); // the next message says where to begin

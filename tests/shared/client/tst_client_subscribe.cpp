@@ -35,7 +35,6 @@ private Q_SLOTS:
     void hole_isTold();
     void ownMessages_areNoHole();
     void ownMessages_replayedAreNotDelivered();
-    void catchUp_thatNobodyWantsAnyMoreHoldsNothing();
     void gap_ofASlowClientIsTold();
     void epochChanged_isWhereItGoesOnFrom();
     void roomExpired_endsItsSubscriptions();
@@ -302,21 +301,6 @@ void TestClientSubscribe::ownMessages_replayedAreNotDelivered()
     m_bus->sendEvent(u"r"_s, u"c"_s, 2, {{u"from"_s, u"ann"_s}}); // of the same name on another device
     QTRY_COMPARE(m_heard, (QList<int>{2}));
     QVERIFY(m_lost.isEmpty());
-}
-
-void TestClientSubscribe::catchUp_thatNobodyWantsAnyMoreHoldsNothing()
-{
-    start(u"r:*"_s);
-    m_bus->sendEvent(u"r"_s, u"c"_s, 1);
-    QTRY_COMPARE(m_heard, QList<int>{1});
-    m_bus->setScript([](const QJsonObject &frame) { return payloadOf(frame)["command"_L1].toString() == "history"_L1; });
-    reconnect();
-    QTRY_COMPARE(m_bus->commands(u"history"_s).size(), 1);
-    m_client->unsubscribe(u"r:*"_s);
-    m_client->subscribe(u"r:*"_s);
-    QTRY_COMPARE(m_bus->commands(u"join_channel"_s).size(), 2);
-    m_bus->sendEvent(u"r"_s, u"c"_s, 2);
-    QTRY_COMPARE(m_heard, (QList<int>{1, 2}));
 }
 
 void TestClientSubscribe::gap_ofASlowClientIsTold()
