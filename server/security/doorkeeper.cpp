@@ -66,6 +66,7 @@ Result<void> Doorkeeper::start(const AuthenticatorRegistry &registry)
             m_authenticator.reset();
             // What OpenSSL keeps for a thread: wait() may return, and the program end, before the system would have it let go.
             OPENSSL_thread_stop();
+            m_ended.store(true, std::memory_order_release);
         },
         Qt::DirectConnection);
     m_thread.start();
@@ -79,6 +80,8 @@ void Doorkeeper::stop()
 {
     m_thread.quit();
     m_thread.wait();
+    // As in ShardThread: Qt's waiting is nothing in the eyes of a race detector.
+    (void)m_ended.load(std::memory_order_acquire);
 }
 
 Result<RevocationsPtr> Doorkeeper::reload(const SecurityOptions &options)

@@ -10,6 +10,7 @@
 
 #include <QThread>
 
+#include <atomic>
 #include <memory>
 
 namespace arqon {
@@ -60,6 +61,7 @@ private:
     DoorCounts m_counts;
     Witness m_witness;
     QThread m_thread;
+    std::atomic<bool> m_ended = false;
     std::unique_ptr<Mailbox> m_mailbox;
     std::unique_ptr<Authenticator> m_authenticator; ///< of the thread; authorize() for all
 };
