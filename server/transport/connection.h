@@ -73,6 +73,7 @@ public:
         bool isSettling = false; ///< … to be settled
         bool isPaused = false;   ///< … not read from, for want of room
         bool isResting = false;  ///< … not read from, for it sends too much
+        int restReasons = 0;     ///< how often that was asked for since the last rest
         qint64 readSparinglyUntil = 0;
         std::chrono::steady_clock::time_point lastWrite;
     };

@@ -117,7 +117,7 @@ void GuardSocket::channelReadable()
     if (got < 0)
         return end(ByteChannel::Ending::Orderly);
 
-    if (got == room)
+    if (got == allowance)
         *m_commons.mayBeMore = true;
     m_commons.counters->bytesIn += quint64(got);
     m_owner->alive();

@@ -31,9 +31,6 @@ constexpr size_t ReadBufferSize = 128 * 1024;
 constexpr auto SweepInterval = 1s;
 // What the end of one connection makes others say is written in the same turn, unless it goes on and on.
 constexpr int RoundsInTurn = 4;
-// What is read of who floods us is answered in less than a millisecond.
-constexpr qint64 SparingRead = 4 * 1024;
-constexpr auto SparingTime = 1s;
 // Fewer are not worth a trim, which takes some milliseconds.
 constexpr size_t ManyConnections = 500;
 
@@ -68,11 +65,7 @@ void Wire::begin()
     connect(m_sweepTimer.get(), &QTimer::timeout, this, &Wire::sweep);
     m_sweepTimer->start(SweepInterval);
 
-    const auto resume = [](Connection *connection) {
-        connection->notes.isResting = false;
-        connection->resumeReading();
-    };
-    m_resting = std::make_unique<RestList>(resume, [this] {
+    m_resting = std::make_unique<RestList>([this](Connection *connection) { restIsOver(connection); }, [this] {
         noteActivity();
         noteTime();
         return m_now;
@@ -233,29 +226,6 @@ void Wire::addToSettle(Connection *connection)
         m_toSettle.push_back(connection);
 }
 
-qint64 Wire::readAllowance(Connection *connection)
-{
-    if (connection->notes.isResting)
-        return 0;
-    if (!m_gateway->hasRoom()) {
-        if (!std::exchange(connection->notes.isPaused, true)) {
-            m_paused.push_back(connection);
-            ++m_counters.readPauses;
-        }
-        return 0;
-    }
-    return m_now < connection->notes.readSparinglyUntil ? SparingRead : qint64(ReadBufferSize);
-}
-
-void Wire::rest(Connection *connection)
-{
-    connection->notes.readSparinglyUntil = m_now + std::chrono::milliseconds(SparingTime).count();
-    if (std::exchange(connection->notes.isResting, true))
-        return;
-    ++m_counters.readRests;
-    m_resting->add(connection, m_now);
-}
-
 void Wire::noteActivity()
 {
     if (m_pacer.isBlocked())
@@ -278,6 +248,7 @@ void Wire::waited()
 void Wire::turnBegins()
 {
     const Clock::time_point now = noteTime();
+    m_bytesInBefore = m_counters.bytesIn;
     m_pacer.works(now);
     m_pacer.setCoreShare(m_coreShare.look(now));
     if (m_options.tls)
@@ -382,16 +353,6 @@ void Wire::remove(Connection *connection)
         Q_EMIT connectionClosed();
     if (m_draining && m_connections.empty())
         Q_EMIT drained();
-}
-
-void Wire::resumePaused()
-{
-    if (!m_gateway->hasRoom())
-        return;
-    for (Connection *connection : std::exchange(m_paused, {})) {
-        connection->notes.isPaused = false;
-        connection->resumeReading();
-    }
 }
 
 } // namespace arqon

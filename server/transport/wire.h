@@ -69,7 +69,7 @@ public:
     void addToSettle(Connection *connection);
     /// How many bytes of it may be read now. 0: routing has no room, or it rests; it is resumed when that is over.
     qint64 readAllowance(Connection *connection);
-    /// Leaves the connection unread for a moment, and reads little of it at a time for a while after that.
+    /// Leaves the connection unread for a moment, longer if that is asked for many times, and reads little of it at a time for a while after that.
     void rest(Connection *connection);
     quint64 nextRequest() { return ++m_requests; }
 
@@ -96,6 +96,8 @@ private:
     void writeHeld();
     void settleAll();
     void remove(Connection *connection);
+    void beginRest(Connection *connection);
+    void restIsOver(Connection *connection);
     void resumePaused();
     void giveBackMemory();
 
@@ -123,6 +125,7 @@ private:
     std::unique_ptr<RestList> m_resting;
     std::chrono::steady_clock::time_point m_heldUntil;
     TlsDesk m_tlsDesk;
+    quint64 m_bytesInBefore = 0;  ///< TransportCounters::bytesIn when the turn began
     quint64 m_requests = 0;       ///< asked about with secureRequest()
     size_t m_mostConnections = 0; ///< since memory was given back
     bool m_mayBeMore = false;     ///< to read, right now
