@@ -4,6 +4,7 @@
 
 import asyncio
 import contextlib
+import itertools
 
 import pytest
 from busprocess import BusProcess
@@ -215,3 +216,36 @@ async def test_pattern_hearsChannelsThatAreMadeElsewhere_fromTheirFirstMessageOn
         assert sorted(n for _, _, n in reader.heard) == sorted([*range(20), 5])
         await reader.leave()
         await publisher.close()
+
+
+async def test_withoutHistory_aPatternHearsChannelsThatAreKnown():
+    """What nobody has joined or created does not get around: docs/cluster.md."""
+    with RedisProcess() as redis, instances(redis, 2, "--storage-max-history-size", "0") as (one, other):
+        reader = await Reader.join(one, room="*", channel="bench")
+        publisher = await RawClient.connect(other)
+        member = await Reader.join(other, channel="joined:bench")
+        maker, numbers = await RawClient.connect(other), itertools.count()
+        await maker.ask("create_channel", channel="created:bench")
+
+        async def until_heard(channel):
+            tried = []
+
+            def is_heard():
+                tried.append(next(numbers))
+                publisher.send(event("p", tried[-1], channel))
+                return {number for _, _, number in reader.heard} & {*tried}
+
+            await eventually(is_heard)
+
+        await until_heard("joined:bench")
+        await until_heard("created:bench")
+        sent = [next(numbers) for _ in range(20)]
+        for number in sent:
+            publisher.send(event("p", number, "joined:bench" if number % 2 else "created:bench"))
+            publisher.send(event("p", next(numbers), "unknown:bench"))
+        await eventually(lambda: {number for _, _, number in reader.heard} >= {*sent})
+        assert sorted(number for _, _, number in reader.heard if number >= sent[0]) == sent
+        for each in (reader, member):
+            await each.leave()
+        for each in (publisher, maker):
+            await each.close()
