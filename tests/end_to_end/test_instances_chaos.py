@@ -13,8 +13,8 @@ from cutproxy import CutProxy
 from rawclient import eventually
 from redisprocess import RedisProcess
 
-SEEDS = "1-15"
-LANES = 5
+SEEDS = "1-40"
+LANES = 10
 
 
 class Choice:

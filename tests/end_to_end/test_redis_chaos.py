@@ -12,8 +12,8 @@ from chaos import Faults, LastingBus, Person, Publisher, Stream, complaints, is_
 from rawclient import eventually
 from redisprocess import RedisProcess
 
-SEEDS = "1-30"
-LANES = 4
+SEEDS = "1-60"
+LANES = 8
 
 
 class Subscriber(Person):
