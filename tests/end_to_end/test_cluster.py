@@ -6,14 +6,16 @@ import asyncio
 
 import pytest
 from clusterprocess import ClusterProcess, off_thread
+from redisnodes import RedisNodes
 from talker import Refused, Talker
 from watcher import Watcher
 
 
-@pytest.fixture(scope="module")
-def pair():
+@pytest.fixture(scope="module", params=["one Redis", "Redis Cluster"])
+def pair(request):
     """Two servers for all tests that leave both alive; each test has rooms and names of its own."""
-    with ClusterProcess("a", "b", settings=("--server-shards", "3")) as cluster:
+    redis = RedisNodes() if request.param == "Redis Cluster" else None
+    with ClusterProcess("a", "b", settings=("--server-shards", "3"), redis=redis) as cluster:
         yield cluster
 
 

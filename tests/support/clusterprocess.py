@@ -17,10 +17,11 @@ IMPATIENT = ("--instance-heartbeat-interval", "100ms", "--instance-gone-after", 
 
 
 class ClusterProcess:
-    """A context manager: `with ClusterProcess("a", "b") as cluster:`; cluster["a"] is a BusProcess. Entered, all know each other."""
+    """A context manager: `with ClusterProcess("a", "b") as cluster:`; cluster["a"] is a BusProcess. Entered, all know each other. `redis`: one
+    server, or RedisNodes."""
 
-    def __init__(self, *names, settings=(), impatience=IMPATIENT):
-        self.redis = RedisProcess()
+    def __init__(self, *names, settings=(), impatience=IMPATIENT, redis=None):
+        self.redis = redis or RedisProcess()
         self._settings = (*settings, *impatience)
         self._stack = contextlib.ExitStack()
         self.buses = {name: None for name in names}

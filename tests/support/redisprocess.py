@@ -19,8 +19,9 @@ class RedisProcess:
     PATIENCE = 60
     TRIES = 10  # a port that was free a moment ago may be taken when the server comes
 
-    def __init__(self, has_small_disk=False):
-        self._has_small_disk, self.disk = has_small_disk, None
+    def __init__(self, *more, has_small_disk=False):
+        """`more`: arguments of redis-server."""
+        self._more, self._has_small_disk, self.disk = more, has_small_disk, None
 
     def __enter__(self):
         self._folder = tempfile.TemporaryDirectory()
@@ -54,7 +55,7 @@ class RedisProcess:
 
     def start(self):
         arguments = ["--port", self.port, "--bind", "127.0.0.1", "--dir", self._folder.name, "--save", ""]
-        arguments += ["--appendonly", "yes", "--appendfsync", "no"]
+        arguments += ["--appendonly", "yes", "--appendfsync", "no", *self._more]
         self.process = subprocess.Popen(
             ["redis-server", *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )

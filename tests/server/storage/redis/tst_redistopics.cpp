@@ -195,10 +195,54 @@ private Q_SLOTS:
         FollowingInstance ada(0, without);
         FollowingInstance bob(0, without);
         QVERIFY(ada.follow() && bob.follow());
+        // Nothing waits for the way to Redis: what is published before it stands is heard here alone.
+        QVERIFY(turnUntil([&] {
+            if (bob.names.isEmpty())
+                ada.publish("early");
+            return !bob.names.isEmpty();
+        }));
         for (int number = 1; number <= 20; ++number)
             ada.publish('m' + QByteArray::number(number));
+        QVERIFY(turnUntil([&] { return ada.names.contains("m20") && bob.names.contains("m20"); }));
+        QCOMPARE(bob.names.last(20), numbered("m", 1, 20));
+    }
+
+    void whoOnlyListens_hearsWhereverTheSlotGoes()
+    {
+        FollowingInstance listener(0, options());
+        FollowingInstance speaker(0, options());
+        QVERIFY(listener.follow());
+        for (int round = 1; round <= 3; ++round) {
+            const int from = ownerOf(channel());
+            QVERIFY(m_cluster.moveSlot(slotOf(channel()), from, anotherMaster(from)));
+            speaker.publish('m' + QByteArray::number(round));
+            QVERIFY(listener.hears(round));
+        }
+        QCOMPARE(listener.names, numbered("m", 1, 3));
+        QCOMPARE(listener.faults, QByteArrayList());
+    }
+
+    void masterThatStepsDown_isLeft()
+    {
+        FollowingInstance ada(0, options());
+        FollowingInstance bob(0, options());
+        QVERIFY(ada.follow() && bob.follow());
+        const int before = ownerOf(channel());
+        const QByteArray port = "master_port:" + QByteArray::number(m_cluster.node(before).port()) + '\r';
+        int replica = 0;
+        while (!m_cluster.node(replica).command({u"INFO"_s, u"replication"_s}).contains(port))
+            ++replica;
+        QCOMPARE(m_cluster.node(replica).command({u"CLUSTER"_s, u"FAILOVER"_s}), "OK");
+        QVERIFY(turnUntil([&] { return ownerOf(channel()) == replica; }));
+        for (int number = 1; number <= 20; ++number)
+            (number % 2 ? ada : bob).publish('m' + QByteArray::number(number));
         QVERIFY(ada.hears(20) && bob.hears(20));
-        QCOMPARE(bob.names, numbered("m", 1, 20));
+        QCOMPARE(ada.names, bob.names);
+        QCOMPARE(ada.faults + bob.faults, QByteArrayList());
+        QVERIFY(turnUntil([&] {
+            return m_cluster.node(replica).command({u"PUBSUB"_s, u"SHARDNUMSUB"_s, QString::fromLatin1(channel())}) == channel() + "\n2";
+        }));
+        QVERIFY(turnUntil([this] { return m_cluster.isWell(); }));
     }
 
     void killedMaster_leavesNobodyDeaf()
