@@ -14,7 +14,7 @@ from rawclient import eventually
 from redisprocess import RedisProcess
 
 SEEDS = "1-40"
-LANES = 10
+LANES = 5
 
 
 class Choice:

@@ -13,7 +13,7 @@ from rawclient import eventually
 from redisprocess import RedisProcess
 
 SEEDS = "1-60"
-LANES = 8
+LANES = 6
 
 
 class Subscriber(Person):
