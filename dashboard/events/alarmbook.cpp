@@ -55,7 +55,7 @@ AlarmBook::AlarmBook(BusSession &session, TelemetryFeed &feed, Clock &clock, con
     connect(&feed, &TelemetryFeed::snapshotReceived, this, &AlarmBook::check);
     connect(&session, &BusSession::serverChanged, this, [this] {
         for (int row = 0; row < count(); ++row)
-            begin(row, m_watches[size_t(row)].watch.rule());
+            begin(row, m_watches[size_t(row)].rule());
     });
 }
 
@@ -68,13 +68,13 @@ void AlarmBook::load()
     }
     if (read->isEmpty()) {
         for (const AlarmRule &rule : firstRules())
-            m_watches.push_back({AlarmWatch(rule), {}});
+            m_watches.emplace_back(rule);
         return;
     }
     for (const QJsonValue &value : read->value("rules"_L1).toArray()) {
         const auto rule = AlarmRule::fromJson(value.toObject());
         if (rule && count() < Limit)
-            m_watches.push_back({AlarmWatch(*rule), {}});
+            m_watches.emplace_back(*rule);
         else if (!rule)
             m_problem = tr("An alarm could not be read: %1").arg(QString::fromUtf8(rule.error().message));
     }
@@ -83,8 +83,8 @@ void AlarmBook::load()
 void AlarmBook::store()
 {
     QJsonArray rules;
-    for (const Watched &watched : m_watches)
-        rules.append(watched.watch.rule().toJson());
+    for (const InstanceWatches &watches : m_watches)
+        rules.append(watches.rule().toJson());
     const auto written = m_file.write({{u"rules"_s, rules}});
     setProblem(written ? QString() : QString::fromUtf8(written.error().message));
 }
@@ -132,28 +132,30 @@ void AlarmBook::check(const Snapshot &snapshot)
 {
     const Time now = m_clock.now();
     for (int row = 0; row < count(); ++row) {
-        Watched &watched = m_watches[size_t(row)];
-        const AlarmRule &rule = watched.watch.rule();
+        InstanceWatches &watches = m_watches[size_t(row)];
+        const AlarmRule &rule = watches.rule();
         const AlarmFigure *figure = findAlarmFigure(rule.figure);
-        watched.value = figure ? figure->value(snapshot) : std::nullopt;
-        if (!rule.enabled)
-            continue;
-        const AlarmWatch::Change change = watched.watch.update(watched.value, now);
+        const AlarmWatch::Change change = watches.update(snapshot.instance, figure ? figure->value(snapshot) : std::nullopt, now);
         if (change == AlarmWatch::Change::Raised) {
-            m_log.raise(rule, watched.watch.worst(), now, m_session.serverName());
+            m_log.raise(rule, watches.worst(), now, serverName(watches, snapshot));
             Q_EMIT raised(rule.name,
                           figure->isYesOrNo() ? rule.inWords()
-                                              : tr("%1: now %2").arg(rule.inWords(), figureText(rule.figure, watched.watch.worst())),
+                                              : tr("%1: now %2").arg(rule.inWords(), figureText(rule.figure, watches.worst())),
                           rule.severity == Severity::Error);
         } else if (change == AlarmWatch::Change::Cleared) {
             m_log.clear(rule.id, now);
             Q_EMIT cleared(rule.name);
-        } else if (watched.watch.isRaised()) {
-            m_log.setWorst(rule.id, watched.watch.worst());
+        } else if (watches.isRaised()) {
+            m_log.setWorst(rule.id, watches.worst());
         }
     }
     if (count() > 0)
         Q_EMIT dataChanged(index(0), index(count() - 1), {RaisedRole, ValueRole});
+}
+
+QString AlarmBook::serverName(const InstanceWatches &watches, const Snapshot &snapshot) const
+{
+    return watches.size() > 1 ? tr("%1, instance %2").arg(m_session.serverName(), snapshot.instance) : m_session.serverName();
 }
 
 int AlarmBook::rowCount(const QModelIndex &parent) const
@@ -172,8 +174,8 @@ QVariant AlarmBook::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Watched &watched = m_watches[size_t(index.row())];
-    const AlarmRule &rule = watched.watch.rule();
+    const InstanceWatches &watches = m_watches[size_t(index.row())];
+    const AlarmRule &rule = watches.rule();
     switch (role) {
     case IdRole:
         return rule.id;
@@ -196,9 +198,9 @@ QVariant AlarmBook::data(const QModelIndex &index, int role) const
     case EnabledRole:
         return rule.enabled;
     case RaisedRole:
-        return watched.watch.isRaised();
+        return watches.isRaised();
     case ValueRole:
-        return watched.value ? figureText(rule.figure, *watched.value) : QString();
+        return watches.value() ? figureText(rule.figure, *watches.value()) : QString();
     default:
         return {};
     }
@@ -226,8 +228,8 @@ QString AlarmBook::save(const QString &id, const QVariantMap &values)
     if (!rule)
         return QString::fromUtf8(rule.error().message);
     for (int row = 0; row < count(); ++row) {
-        if (m_watches[size_t(row)].watch.rule().id == id) {
-            rule->enabled = m_watches[size_t(row)].watch.rule().enabled;
+        if (m_watches[size_t(row)].rule().id == id) {
+            rule->enabled = m_watches[size_t(row)].rule().enabled;
             begin(row, *rule);
             store();
             return {};
@@ -236,7 +238,7 @@ QString AlarmBook::save(const QString &id, const QVariantMap &values)
     if (count() >= Limit)
         return tr("There are %1 alarms, which is as many as there may be.").arg(count());
     beginInsertRows({}, count(), count());
-    m_watches.push_back({AlarmWatch(*rule), {}});
+    m_watches.emplace_back(*rule);
     endInsertRows();
     store();
     return {};
@@ -245,7 +247,7 @@ QString AlarmBook::save(const QString &id, const QVariantMap &values)
 void AlarmBook::begin(int row, const AlarmRule &rule)
 {
     m_log.clear(rule.id, m_clock.now());
-    m_watches[size_t(row)] = {AlarmWatch(rule), {}};
+    m_watches[size_t(row)] = InstanceWatches(rule);
     Q_EMIT dataChanged(index(row), index(row));
 }
 
@@ -253,7 +255,7 @@ void AlarmBook::remove(int row)
 {
     if (row < 0 || row >= count())
         return;
-    m_log.clear(m_watches[size_t(row)].watch.rule().id, m_clock.now());
+    m_log.clear(m_watches[size_t(row)].rule().id, m_clock.now());
     beginRemoveRows({}, row, row);
     m_watches.erase(m_watches.begin() + row);
     endRemoveRows();
@@ -262,9 +264,9 @@ void AlarmBook::remove(int row)
 
 void AlarmBook::setEnabled(int row, bool enabled)
 {
-    if (row < 0 || row >= count() || m_watches[size_t(row)].watch.rule().enabled == enabled)
+    if (row < 0 || row >= count() || m_watches[size_t(row)].rule().enabled == enabled)
         return;
-    AlarmRule rule = m_watches[size_t(row)].watch.rule();
+    AlarmRule rule = m_watches[size_t(row)].rule();
     rule.enabled = enabled;
     begin(row, rule);
     store();
@@ -274,7 +276,7 @@ QVariantMap AlarmBook::rule(int row) const
 {
     if (row < 0 || row >= count())
         return {};
-    const AlarmRule &rule = m_watches[size_t(row)].watch.rule();
+    const AlarmRule &rule = m_watches[size_t(row)].rule();
     return {{u"id"_s, rule.id},
             {u"name"_s, rule.name},
             {u"figure"_s, rule.figure},

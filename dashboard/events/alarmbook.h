@@ -4,6 +4,7 @@
 #pragma once
 
 #include "dashboard/events/alarmlog.h"
+#include "dashboard/events/instancewatches.h"
 #include "dashboard/feed/telemetryfeed.h"
 #include "dashboard/settings/settingsfile.h"
 
@@ -15,7 +16,8 @@
 namespace arqon::dashboard {
 
 /// The alarms that a person has set, as rows, and what came of them, in log(). Rules are kept in `alarms.json`, what they have
-/// raised in `past-alarms.json` beside it; a first run begins with a few that suit any server. Alarms end with the book: nobody watches then.
+/// raised in `past-alarms.json` beside it; a first run begins with a few that suit any server. With several instances a rule watches each by itself.
+/// Alarms end with the book: nobody watches then.
 class AlarmBook : public QAbstractListModel
 {
     Q_OBJECT
@@ -39,7 +41,7 @@ public:
         ErrorRole, ///< bool: severity error, else warning
         EnabledRole,
         RaisedRole,
-        ValueRole, ///< the figure now, as text; empty: not known
+        ValueRole, ///< the figure now, of several instances the worst, as text; empty: not known
     };
     static constexpr qsizetype Limit = 100;
 
@@ -78,17 +80,14 @@ Q_SIGNALS:
     void cleared(const QString &name);
 
 private:
-    struct Watched
-    {
-        AlarmWatch watch;
-        std::optional<double> value;
-    };
     void load();
     void store();
     void loadLog();
     void storeLog();
     void keepLog(Time now);
     void check(const Snapshot &snapshot);
+    /// What stands in the log as the server.
+    QString serverName(const InstanceWatches &watches, const Snapshot &snapshot) const;
     /// With the rule as it is now; what it had raised ends.
     void begin(int row, const AlarmRule &rule);
     void setProblem(const QString &problem);
@@ -100,7 +99,7 @@ private:
     AlarmLog m_log;
     bool m_logUnsaved = false;
     Time m_logSavedAt{};
-    std::vector<Watched> m_watches;
+    std::vector<InstanceWatches> m_watches;
     QString m_problem;
 };
 

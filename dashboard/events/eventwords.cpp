@@ -57,7 +57,7 @@ const Words *wordsOf(const QString &type)
                                           "waiting ({policy})")}},
         {u"rate_limited"_s,
          {QT_TRANSLATE_NOOP("EventWords", "Rate limited"),
-          QT_TRANSLATE_NOOP("EventWords", "{client_id} sends too much: {limit}, again in {retry_after_ms} ms")}},
+          QT_TRANSLATE_NOOP("EventWords", "{who} reached a limit: {limit}, {refused} refused")}},
         {u"protocol_violation"_s,
          {QT_TRANSLATE_NOOP("EventWords", "Protocol violation"),
           QT_TRANSLATE_NOOP("EventWords", "{client_id} at {peer} was refused: {error} ({code}) {field}")}},
@@ -80,13 +80,76 @@ const Words *wordsOf(const QString &type)
     return found == words.constEnd() ? nullptr : &*found;
 }
 
+/// What the bus says in words of its own (docs/telemetry.md), and not in names that somebody chose: by the field in which it stands.
+const char *knownWord(const QString &field, const QString &word)
+{
+    static const QHash<QString, QHash<QString, const char *>> known{
+        {u"client_type"_s,
+         {{u"human"_s, QT_TRANSLATE_NOOP("EventWords", "human")},
+          {u"ai-agent"_s, QT_TRANSLATE_NOOP("EventWords", "agent")},
+          {u"service"_s, QT_TRANSLATE_NOOP("EventWords", "service")},
+          {u"dashboard"_s, QT_TRANSLATE_NOOP("EventWords", "dashboard")},
+          {u"unknown"_s, QT_TRANSLATE_NOOP("EventWords", "unknown")}}},
+        {u"kind"_s,
+         {{u"message"_s, QT_TRANSLATE_NOOP("EventWords", "message")},
+          {u"command"_s, QT_TRANSLATE_NOOP("EventWords", "command")},
+          {u"private"_s, QT_TRANSLATE_NOOP("EventWords", "private message")}}},
+        {u"policy"_s,
+         {{u"disconnect"_s, QT_TRANSLATE_NOOP("EventWords", "disconnect")},
+          {u"drop_oldest"_s, QT_TRANSLATE_NOOP("EventWords", "drop the oldest")},
+          {u"latest"_s, QT_TRANSLATE_NOOP("EventWords", "latest only")}}},
+        {u"reason"_s,
+         {{u"normal"_s, QT_TRANSLATE_NOOP("EventWords", "normal")},
+          {u"going_away"_s, QT_TRANSLATE_NOOP("EventWords", "going away")},
+          {u"protocol_error"_s, QT_TRANSLATE_NOOP("EventWords", "protocol error")},
+          {u"no_code"_s, QT_TRANSLATE_NOOP("EventWords", "no code")},
+          {u"lost"_s, QT_TRANSLATE_NOOP("EventWords", "lost")},
+          {u"invalid_payload"_s, QT_TRANSLATE_NOOP("EventWords", "invalid payload")},
+          {u"policy_violation"_s, QT_TRANSLATE_NOOP("EventWords", "policy violation")},
+          {u"too_large"_s, QT_TRANSLATE_NOOP("EventWords", "too large")},
+          {u"internal_error"_s, QT_TRANSLATE_NOOP("EventWords", "internal error")},
+          {u"service_restart"_s, QT_TRANSLATE_NOOP("EventWords", "service restart")},
+          {u"kicked"_s, QT_TRANSLATE_NOOP("EventWords", "kicked")},
+          {u"slow_consumer"_s, QT_TRANSLATE_NOOP("EventWords", "slow consumer")},
+          {u"other"_s, QT_TRANSLATE_NOOP("EventWords", "other")},
+          {u"command"_s, QT_TRANSLATE_NOOP("EventWords", "by command")},
+          {u"disconnected"_s, QT_TRANSLATE_NOOP("EventWords", "disconnected")},
+          {u"empty"_s, QT_TRANSLATE_NOOP("EventWords", "empty")},
+          {u"room_expired"_s, QT_TRANSLATE_NOOP("EventWords", "room expired")},
+          {u"room_deleted"_s, QT_TRANSLATE_NOOP("EventWords", "room deleted")},
+          {u"instance_left"_s, QT_TRANSLATE_NOOP("EventWords", "instance left")},
+          {u"silent"_s, QT_TRANSLATE_NOOP("EventWords", "silent")},
+          {u"restarted"_s, QT_TRANSLATE_NOOP("EventWords", "restarted")},
+          {u"shutdown"_s, QT_TRANSLATE_NOOP("EventWords", "shut down")}}},
+        {u"limit"_s,
+         {{u"messages"_s, QT_TRANSLATE_NOOP("EventWords", "messages a second")},
+          {u"bytes"_s, QT_TRANSLATE_NOOP("EventWords", "bytes a second")},
+          {u"joins"_s, QT_TRANSLATE_NOOP("EventWords", "joins a second")},
+          {u"connections"_s, QT_TRANSLATE_NOOP("EventWords", "connections")},
+          {u"connections_per_address"_s, QT_TRANSLATE_NOOP("EventWords", "connections of an address")},
+          {u"handshakes"_s, QT_TRANSLATE_NOOP("EventWords", "new connections a second")},
+          {u"handshakes_per_address"_s, QT_TRANSLATE_NOOP("EventWords", "new connections of an address a second")},
+          {u"channels"_s, QT_TRANSLATE_NOOP("EventWords", "channels")},
+          {u"channels_per_client"_s, QT_TRANSLATE_NOOP("EventWords", "channels of a client")},
+          {u"rooms"_s, QT_TRANSLATE_NOOP("EventWords", "rooms")},
+          {u"rooms_per_client"_s, QT_TRANSLATE_NOOP("EventWords", "rooms of a client")},
+          {u"subscriptions"_s, QT_TRANSLATE_NOOP("EventWords", "subscriptions")},
+          {u"services"_s, QT_TRANSLATE_NOOP("EventWords", "services")},
+          {u"pending_requests"_s, QT_TRANSLATE_NOOP("EventWords", "pending requests")},
+          {u"history_memory"_s, QT_TRANSLATE_NOOP("EventWords", "memory of the history")}}},
+    };
+    return known.value(field).value(word, nullptr);
+}
+
 QString fieldText(const QString &name, const QJsonValue &value)
 {
     if (name == "code"_L1 && value.isDouble()) // a name in digits, not a quantity
         return QString::number(value.toInt());
     if (value.isDouble())
         return QLocale().toString(value.toDouble(), 'g', 12);
-    return value.toVariant().toString();
+    const QString text = value.toVariant().toString();
+    const char *word = knownWord(name, text);
+    return word ? Texts::tr(word) : text;
 }
 
 QString fill(const QString &sentence, const QJsonObject &fields)
@@ -106,6 +169,19 @@ QString fill(const QString &sentence, const QJsonObject &fields)
     return filled + sentence.mid(at);
 }
 
+/// Who reached a limit may be a client, only an address, or nobody in particular; and time may help or not.
+QString describeLimit(QJsonObject fields)
+{
+    const QString client = fields.value("client_id"_L1).toString();
+    const QString who = client.isEmpty() ? fields.value("peer"_L1).toString() : client;
+    fields.insert("who"_L1, who);
+    QString sentence = who.isEmpty() ? Texts::tr("A limit is reached: {limit}, {refused} refused")
+                                     : Texts::tr("{who} reached a limit: {limit}, {refused} refused");
+    if (fields.value("retry_after_ms"_L1).toInteger() > 0)
+        sentence = Texts::tr("%1, again in {retry_after_ms} ms").arg(sentence);
+    return fill(sentence, fields);
+}
+
 } // namespace
 
 QString kindName(const QString &type)
@@ -116,6 +192,8 @@ QString kindName(const QString &type)
 
 QString describe(const TelemetryEvent &event)
 {
+    if (event.type == "rate_limited"_L1)
+        return describeLimit(event.fields);
     if (const Words *words = wordsOf(event.type))
         return fill(Texts::tr(words->sentence), event.fields);
     QJsonObject own = event.fields;

@@ -51,7 +51,8 @@ void Figures::refresh(const Measures &measures, const std::optional<Snapshot> &l
         figure(tr("Latency p99"), Measure::LatencyP99, Quantity::Milliseconds),
     };
     if (latest) {
-        figures[0].note = tr("%1 connections").arg(Quantity::text(double(latest->connections.total), Quantity::Count));
+        figures[0].note = tr("%1 connection(s)", nullptr, int(latest->connections.total))
+                              .arg(Quantity::text(double(latest->connections.total), Quantity::Count));
         figures[1].note = tr("%1 in all").arg(Quantity::text(double(latest->messages.inTotal), Quantity::Count));
         figures[2].note = tr("%1 in all").arg(Quantity::text(double(latest->messages.outTotal), Quantity::Count));
         figures[3].note =

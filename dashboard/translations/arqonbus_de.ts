@@ -495,9 +495,12 @@
         <source>Changes since the message before</source>
         <translation>Änderungen seit der Nachricht davor</translation>
     </message>
-    <message>
-        <source>%1 more changes not shown</source>
-        <translation>%1 weitere Änderungen nicht gezeigt</translation>
+    <message numerus="yes">
+        <source>%1 more change(s) not shown</source>
+        <translation>
+            <numerusform>%1 weitere Änderung nicht gezeigt</numerusform>
+            <numerusform>%1 weitere Änderungen nicht gezeigt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -741,10 +744,6 @@
         <translation>Von ihm empfangen</translation>
     </message>
     <message>
-        <source>%1 messages, %2</source>
-        <translation>%1 Nachrichten, %2</translation>
-    </message>
-    <message>
         <source>Sent to it</source>
         <translation>An ihn gesendet</translation>
     </message>
@@ -753,12 +752,22 @@
         <translation>Wartet auf ihn</translation>
     </message>
     <message>
-        <source>%1, %2 requests</source>
-        <translation>%1, %2 Anfragen</translation>
-    </message>
-    <message>
         <source>Disconnect…</source>
         <translation>Trennen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 message(s), %2</source>
+        <translation>
+            <numerusform>%1 Nachricht, %2</numerusform>
+            <numerusform>%1 Nachrichten, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 request(s)</source>
+        <translation>
+            <numerusform>%1, %2 Anfrage</numerusform>
+            <numerusform>%1, %2 Anfragen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1448,10 +1457,6 @@
         <translation>Gebremst</translation>
     </message>
     <message>
-        <source>{client_id} sends too much: {limit}, again in {retry_after_ms} ms</source>
-        <translation>{client_id} sendet zu viel: {limit}, wieder in {retry_after_ms} ms</translation>
-    </message>
-    <message>
         <source>Protocol violation</source>
         <translation>Verstoß gegen das Protokoll</translation>
     </message>
@@ -1502,6 +1507,210 @@
     <message>
         <source>%1 tells %2</source>
         <translation>%1 meldet %2</translation>
+    </message>
+    <message>
+        <source>{who} reached a limit: {limit}, {refused} refused</source>
+        <translation>{who} stieß an eine Grenze: {limit}, {refused} abgelehnt</translation>
+    </message>
+    <message>
+        <source>human</source>
+        <translation>Mensch</translation>
+    </message>
+    <message>
+        <source>agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>dashboard</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>private message</source>
+        <translation>private Nachricht</translation>
+    </message>
+    <message>
+        <source>disconnect</source>
+        <translation>trennen</translation>
+    </message>
+    <message>
+        <source>drop the oldest</source>
+        <translation>die ältesten weglassen</translation>
+    </message>
+    <message>
+        <source>latest only</source>
+        <translation>nur die neueste</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>going away</source>
+        <translation>geht</translation>
+    </message>
+    <message>
+        <source>protocol error</source>
+        <translation>Protokollfehler</translation>
+    </message>
+    <message>
+        <source>no code</source>
+        <translation>ohne Code</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>invalid payload</source>
+        <translation>ungültige Nutzlast</translation>
+    </message>
+    <message>
+        <source>policy violation</source>
+        <translation>Regelverstoß</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>internal error</source>
+        <translation>interner Fehler</translation>
+    </message>
+    <message>
+        <source>service restart</source>
+        <translation>Neustart des Dienstes</translation>
+    </message>
+    <message>
+        <source>kicked</source>
+        <translation>hinausgeworfen</translation>
+    </message>
+    <message>
+        <source>slow consumer</source>
+        <translation>zu langsam</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>anderes</translation>
+    </message>
+    <message>
+        <source>by command</source>
+        <translation>durch Befehl</translation>
+    </message>
+    <message>
+        <source>disconnected</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>room expired</source>
+        <translation>Raum abgelaufen</translation>
+    </message>
+    <message>
+        <source>room deleted</source>
+        <translation>Raum gelöscht</translation>
+    </message>
+    <message>
+        <source>instance left</source>
+        <translation>Instanz weg</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>stumm</translation>
+    </message>
+    <message>
+        <source>restarted</source>
+        <translation>neu gestartet</translation>
+    </message>
+    <message>
+        <source>shut down</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>messages a second</source>
+        <translation>Nachrichten je Sekunde</translation>
+    </message>
+    <message>
+        <source>bytes a second</source>
+        <translation>Bytes je Sekunde</translation>
+    </message>
+    <message>
+        <source>joins a second</source>
+        <translation>Beitritte je Sekunde</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>connections of an address</source>
+        <translation>Verbindungen einer Adresse</translation>
+    </message>
+    <message>
+        <source>new connections a second</source>
+        <translation>neue Verbindungen je Sekunde</translation>
+    </message>
+    <message>
+        <source>new connections of an address a second</source>
+        <translation>neue Verbindungen einer Adresse je Sekunde</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>channels of a client</source>
+        <translation>Kanäle eines Clients</translation>
+    </message>
+    <message>
+        <source>rooms</source>
+        <translation>Räume</translation>
+    </message>
+    <message>
+        <source>rooms of a client</source>
+        <translation>Räume eines Clients</translation>
+    </message>
+    <message>
+        <source>subscriptions</source>
+        <translation>Abonnements</translation>
+    </message>
+    <message>
+        <source>services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>pending requests</source>
+        <translation>wartende Anfragen</translation>
+    </message>
+    <message>
+        <source>memory of the history</source>
+        <translation>Speicher für den Verlauf</translation>
+    </message>
+    <message>
+        <source>A limit is reached: {limit}, {refused} refused</source>
+        <translation>Eine Grenze ist erreicht: {limit}, {refused} abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1, again in {retry_after_ms} ms</source>
+        <translation>%1, wieder in {retry_after_ms} ms</translation>
     </message>
 </context>
 <context>
@@ -1966,10 +2175,6 @@
         <translation>Noch nichts</translation>
     </message>
     <message>
-        <source>%1 messages were left out by it.</source>
-        <translation>%1 Nachrichten hat er ausgelassen.</translation>
-    </message>
-    <message>
         <source>“%1” is being heard. What is published there from now on stands here.</source>
         <translation>„%1“ wird mitgehört. Was dort von jetzt an veröffentlicht wird, steht hier.</translation>
     </message>
@@ -2000,6 +2205,13 @@
     <message>
         <source>Follow</source>
         <translation>Folgen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 message(s) were left out by it.</source>
+        <translation>
+            <numerusform>%1 Nachricht hat er ausgelassen.</numerusform>
+            <numerusform>%1 Nachrichten hat er ausgelassen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2773,10 +2985,6 @@ Mit Authentifizierung braucht das Token das Recht telemetry:read.</translation>
         <translation>Noch ist nichts geschehen</translation>
     </message>
     <message>
-        <source>%1 events are hidden by it.</source>
-        <translation>%1 Ereignisse verbirgt er.</translation>
-    </message>
-    <message>
         <source>Clients that come and go, channels, slow consumers and faults stand here as soon as there are any.</source>
         <translation>Clients, die kommen und gehen, Kanäle, langsame Empfänger und Störungen stehen hier, sobald es sie gibt.</translation>
     </message>
@@ -2785,16 +2993,26 @@ Mit Authentifizierung braucht das Token das Recht telemetry:read.</translation>
         <translation>Alles zeigen</translation>
     </message>
     <message>
-        <source>%1 of %2 events</source>
-        <translation>%1 von %2 Ereignissen</translation>
-    </message>
-    <message>
         <source>%1 older ones no longer kept</source>
         <translation>%1 ältere nicht mehr aufbewahrt</translation>
     </message>
     <message>
         <source>%1 waiting</source>
         <translation>%1 warten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 event(s) are hidden by it.</source>
+        <translation>
+            <numerusform>%1 Ereignis verbirgt er.</numerusform>
+            <numerusform>%1 Ereignisse verbirgt er.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 event(s)</source>
+        <translation>
+            <numerusform>%1 von %2 Ereignis</numerusform>
+            <numerusform>%1 von %2 Ereignissen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2830,6 +3048,10 @@ Mit Authentifizierung braucht das Token das Recht telemetry:read.</translation>
     <message>
         <source>There are %1 alarms, which is as many as there may be.</source>
         <translation>Es gibt %1 Alarme, mehr dürfen es nicht sein.</translation>
+    </message>
+    <message>
+        <source>%1, instance %2</source>
+        <translation>%1, Instanz %2</translation>
     </message>
 </context>
 <context>
@@ -3044,10 +3266,6 @@ Mit Authentifizierung braucht das Token das Recht telemetry:read.</translation>
         <translation>Latenz p99</translation>
     </message>
     <message>
-        <source>%1 connections</source>
-        <translation>%1 Verbindungen</translation>
-    </message>
-    <message>
         <source>%1 in all</source>
         <translation>%1 insgesamt</translation>
     </message>
@@ -3058,6 +3276,13 @@ Mit Authentifizierung braucht das Token das Recht telemetry:read.</translation>
     <message>
         <source>p50 %1</source>
         <translation>p50 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 connection(s)</source>
+        <translation>
+            <numerusform>%1 Verbindung</numerusform>
+            <numerusform>%1 Verbindungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -495,9 +495,12 @@
         <source>Changes since the message before</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>%1 more changes not shown</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%1 more change(s) not shown</source>
+        <translation>
+            <numerusform>%1 more change not shown</numerusform>
+            <numerusform>%1 more changes not shown</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -741,10 +744,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 messages, %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Sent to it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -753,12 +752,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1, %2 requests</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Disconnect…</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 message(s), %2</source>
+        <translation>
+            <numerusform>%1 message, %2</numerusform>
+            <numerusform>%1 messages, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 request(s)</source>
+        <translation>
+            <numerusform>%1, %2 request</numerusform>
+            <numerusform>%1, %2 requests</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1448,10 +1457,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{client_id} sends too much: {limit}, again in {retry_after_ms} ms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Protocol violation</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1501,6 +1506,210 @@
     </message>
     <message>
         <source>%1 tells %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} reached a limit: {limit}, {refused} refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>human</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>private message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disconnect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drop the oldest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>latest only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>going away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>protocol error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>invalid payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>policy violation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>internal error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>service restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kicked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slow consumer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disconnected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>room expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>room deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>instance left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restarted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shut down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>messages a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>joins a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connections of an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new connections a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new connections of an address a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channels of a client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rooms of a client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subscriptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pending requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>memory of the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A limit is reached: {limit}, {refused} refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, again in {retry_after_ms} ms</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1966,10 +2175,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 messages were left out by it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“%1” is being heard. What is published there from now on stands here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2000,6 +2205,13 @@
     <message>
         <source>Follow</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 message(s) were left out by it.</source>
+        <translation>
+            <numerusform>%1 message was left out by it.</numerusform>
+            <numerusform>%1 messages were left out by it.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2769,19 +2981,11 @@ With authentication the token needs the permission telemetry:read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 events are hidden by it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Clients that come and go, channels, slow consumers and faults stand here as soon as there are any.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 events</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2791,6 +2995,20 @@ With authentication the token needs the permission telemetry:read.</source>
     <message>
         <source>%1 waiting</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 event(s) are hidden by it.</source>
+        <translation>
+            <numerusform>%1 event is hidden by it.</numerusform>
+            <numerusform>%1 events are hidden by it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 event(s)</source>
+        <translation>
+            <numerusform>%1 of %2 event</numerusform>
+            <numerusform>%1 of %2 events</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2825,6 +3043,10 @@ With authentication the token needs the permission telemetry:read.</source>
     </message>
     <message>
         <source>There are %1 alarms, which is as many as there may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, instance %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3040,10 +3262,6 @@ With authentication the token needs the permission telemetry:read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 connections</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 in all</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3054,6 +3272,13 @@ With authentication the token needs the permission telemetry:read.</source>
     <message>
         <source>p50 %1</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 connection(s)</source>
+        <translation>
+            <numerusform>%1 connection</numerusform>
+            <numerusform>%1 connections</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,8 @@ Item {
     default property alias more: column.data
     signal acted
 
+    readonly property bool roomy: height >= 190 // for the glyph, too
+
     implicitHeight: column.implicitHeight
     implicitWidth: 420
     Accessible.role: Accessible.Grouping
@@ -32,7 +34,7 @@ Item {
         Rectangle {
             Layout.alignment: Qt.AlignHCenter
             Layout.bottomMargin: Theme.xs
-            visible: page.glyph !== Icon.None
+            visible: page.glyph !== Icon.None && page.roomy
             implicitWidth: 48
             implicitHeight: 48
             radius: 24

@@ -51,6 +51,6 @@ ColumnLayout {
         visible: changes.detail.changesLeftOut > 0
         level: TextLabel.Small
         color: Theme.colors.warning
-        text: qsTr("%1 more changes not shown").arg(Format.count(changes.detail.changesLeftOut))
+        text: qsTr("%1 more change(s) not shown", "", changes.detail.changesLeftOut).arg(Format.count(changes.detail.changesLeftOut))
     }
 }

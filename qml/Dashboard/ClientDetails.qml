@@ -62,9 +62,9 @@ Panel {
             DetailLine { Layout.fillWidth: true; name: qsTr("Last activity"); value: Format.ago(panel.client.lastActivity, panel.now) }
             DetailLine { Layout.fillWidth: true; name: qsTr("Rooms"); value: panel.client.rooms || "–" }
             DetailLine { Layout.fillWidth: true; name: qsTr("Subscriptions"); value: Format.count(panel.client.subscriptions ?? 0) }
-            DetailLine { Layout.fillWidth: true; name: qsTr("Received from it"); value: qsTr("%1 messages, %2").arg(Format.count(panel.client.messagesIn ?? 0)).arg(Format.bytes(panel.client.bytesIn ?? 0)) }
-            DetailLine { Layout.fillWidth: true; name: qsTr("Sent to it"); value: qsTr("%1 messages, %2").arg(Format.count(panel.client.messagesOut ?? 0)).arg(Format.bytes(panel.client.bytesOut ?? 0)) }
-            DetailLine { Layout.fillWidth: true; name: qsTr("Waiting for it"); value: qsTr("%1, %2 requests").arg(Format.bytes(panel.client.queuedBytes ?? 0)).arg(Format.count(panel.client.pendingRequests ?? 0)) }
+            DetailLine { Layout.fillWidth: true; name: qsTr("Received from it"); value: qsTr("%1 message(s), %2", "", panel.client.messagesIn ?? 0).arg(Format.count(panel.client.messagesIn ?? 0)).arg(Format.bytes(panel.client.bytesIn ?? 0)) }
+            DetailLine { Layout.fillWidth: true; name: qsTr("Sent to it"); value: qsTr("%1 message(s), %2", "", panel.client.messagesOut ?? 0).arg(Format.count(panel.client.messagesOut ?? 0)).arg(Format.bytes(panel.client.bytesOut ?? 0)) }
+            DetailLine { Layout.fillWidth: true; name: qsTr("Waiting for it"); value: qsTr("%1, %2 request(s)", "", panel.client.pendingRequests ?? 0).arg(Format.bytes(panel.client.queuedBytes ?? 0)).arg(Format.count(panel.client.pendingRequests ?? 0)) }
             PushButton {
                 Layout.topMargin: Theme.s
                 objectName: "disconnect"

@@ -68,9 +68,9 @@ Panel {
         visible: panel.empty && panel.inspector.state === InspectorModel.Live && !panel.inspector.replaying
         glyph: panel.hiding ? Icon.Filter : Icon.Clock
         title: panel.hiding ? qsTr("Nothing fits the filter") : qsTr("Nothing yet")
-        text: panel.hiding ? qsTr("%1 messages were left out by it.").arg(Format.count(panel.inspector.rows.hidden + panel.inspector.filteredOut))
+        text: panel.hiding ? qsTr("%1 message(s) were left out by it.", "", panel.inspector.rows.hidden + panel.inspector.filteredOut).arg(Format.count(panel.inspector.rows.hidden + panel.inspector.filteredOut))
                            : qsTr("“%1” is being heard. What is published there from now on stands here.").arg(panel.inspector.address)
-        actionText: panel.hiding ? qsTr("Remove the filter") : qsTr("Read its history")
+        actionText: panel.hiding ? qsTr("Remove the filter") : panel.inspector.address.includes("*") ? "" : qsTr("Read its history") // a pattern has none
         onActed: panel.hiding ? panel.inspector.filter = "" : panel.inspector.openHistory("")
     }
 

@@ -52,7 +52,7 @@ FocusScope {
                 visible: rows.count === 0 && panel.app.session.usable
                 glyph: panel.timeline.kept > 0 ? Icon.Filter : Icon.Events
                 title: panel.timeline.kept > 0 ? qsTr("Nothing fits the filter") : qsTr("Nothing has happened yet")
-                text: panel.timeline.kept > 0 ? qsTr("%1 events are hidden by it.").arg(Format.count(panel.timeline.kept))
+                text: panel.timeline.kept > 0 ? qsTr("%1 event(s) are hidden by it.", "", panel.timeline.kept).arg(Format.count(panel.timeline.kept))
                                               : qsTr("Clients that come and go, channels, slow consumers and faults stand here as soon as there are any.")
                 actionText: panel.timeline.kept > 0 ? qsTr("Show all") : ""
                 onActed: panel.timeline.showOnly("")
@@ -76,7 +76,7 @@ FocusScope {
             level: TextLabel.Small
             muted: true
             text: {
-                const parts = [qsTr("%1 of %2 events").arg(Format.count(panel.timeline.count)).arg(Format.count(panel.timeline.kept))];
+                const parts = [qsTr("%1 of %2 event(s)", "", panel.timeline.kept).arg(Format.count(panel.timeline.count)).arg(Format.count(panel.timeline.kept))];
                 if (panel.timeline.forgotten > 0)
                     parts.push(qsTr("%1 older ones no longer kept").arg(Format.count(panel.timeline.forgotten)));
                 if (panel.timeline.waiting > 0)

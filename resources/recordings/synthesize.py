@@ -16,6 +16,8 @@ SECONDS = 300
 BEGIN = datetime(2026, 1, 1, 12, 0, tzinfo=timezone.utc)
 INSTANCE = "01JD9Q2TQ1"
 ROOMS = {"factory": 9, "greenhouse": 5, "harbour": 7, "science": 8, "services": 4, "lobby": 2, "night-shift": 3, "archive": 1}
+CHANNELS = ["measurements", "alarms", "arrivals", "deliveries", "repairs", "shifts", "plans", "notes", "photos"]
+HANDOVER = 60  # the second in which night-shift:handover is created
 PEOPLE = ["ada", "grace", "edsger", "barbara", "alan", "frances", "donald", "radia", "leslie", "margaret"]
 AGENTS = [("planner", "careful"), ("watcher", "curious"), ("scribe", "terse"), ("router", "calm")]
 SERVICES = ["inventory", "billing", "weather"]
@@ -29,6 +31,11 @@ counter = 0
 
 def iso(seconds):
     return (BEGIN + timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%S.") + "%03dZ" % (int(seconds * 1000) % 1000)
+
+
+def channels_of(room, second):
+    first = {"science": ["general"], "night-shift": ["handover"] if second >= HANDOVER else []}.get(room, [])
+    return (first + CHANNELS)[:ROOMS[room] + (first == ["handover"])]
 
 
 def frame(at, kind, room, channel, sender, payload, offset=None):
@@ -85,14 +92,14 @@ for second in range(SECONDS):
         event(second + 0.4, "member_joined", room="harbour", channel="arrivals", client_id=name, connection_id="arq_conn_" + name)
         event(second + 6.3, "client_disconnected", client_id=name, connection_id="arq_conn_" + name, client_type="human", code=1000, reason="normal",
               duration_ms=6000, messages_in=2, messages_out=31)
-    if second == 60:
+    if second == HANDOVER:
         event(second + 0.5, "channel_created", room="night-shift", channel="handover", persistent=False)
     if second == slow[0]:
         event(second + 0.1, "slow_consumer", "warning", client_id="frances", connection_id="arq_conn_frances", policy="drop_oldest", left_out=412,
               queued_bytes=4_190_000)
     if second == 171:
         event(second + 0.6, "rate_limited", "warning", client_id="visitor-9", connection_id="arq_conn_visitor-9", limit="messages",
-              retry_after_ms=250)
+              peer="198.51.100.9", retry_after_ms=250, refused=31)
     if second == degraded[0]:
         event(second + 0.2, "storage_degraded", "error", backend="redis", reason="connection refused")
     if second == degraded[-1] + 1:
@@ -111,7 +118,8 @@ for second in range(SECONDS):
     p50 = 0.07 + 0.02 * swell + random.uniform(0, 0.01)
     p99 = p50 * (9 if burst == 1 else 24) + random.uniform(0, 0.3) + (2.5 if is_slow else 0)
     weights = dict(zip(ROOMS, (0.34, 0.17, 0.2, 0.12, 0.08, 0.03, 0.05, 0.01)))
-    rooms = [{"room": room, "channels": ROOMS[room], "members": 2 + ROOMS[room], "in_rate": round(rate_in * share, 1),
+    counts = {room: len(channels_of(room, second)) for room in ROOMS}
+    rooms = [{"room": room, "channels": counts[room], "members": 2 + ROOMS[room], "in_rate": round(rate_in * share, 1),
               "out_rate": round(rate_out * share, 1)} for room, share in weights.items()]
     rooms.sort(key=lambda row: -row["in_rate"])
     present = second % 9 in range(4, 10) and visitors > 0
@@ -130,7 +138,7 @@ for second in range(SECONDS):
           slow_consumers={"blocked": 1 if is_slow else 0, "closed_total": 1 if second > slow[-1] else 0,
                           "left_out_total": 412 if second >= slow[0] else 0},
           rooms={"total": len(ROOMS), "busiest": rooms},
-          channels={"total": sum(ROOMS.values()), "busiest": [{"room": row["room"], "channel": "measurements", "members": row["members"],
+          channels={"total": sum(counts.values()), "busiest": [{"room": row["room"], "channel": "measurements", "members": row["members"],
                                                                "in_rate": row["in_rate"], "out_rate": row["out_rate"]} for row in rooms]},
           storage={"backend": "redis", "state": "degraded" if is_degraded else "healthy", "messages": 61_000 + second * 40,
                    "bytes": 15_400_000 + second * 9_000, "limit_bytes": 268_435_456, "evicted_total": 0,
@@ -148,12 +156,12 @@ for second in range(SECONDS):
         created = iso(-3600)
         lines.append((second + 0.96, {"command": "list_clients", "parameters": {}, "result": {"clients": clients, "total": len(clients)}}))
         lines.append((second + 0.96, {"command": "list_rooms", "parameters": {}, "result": {"rooms": [
-            {"room": room, "channels": count, "members": 2 + count, "built_in": room in ("science", "services", "lobby"), "ttl": None,
-             "created_at": created} for room, count in ROOMS.items()]}}))
+            {"room": room, "channels": counts[room], "members": 2 + ROOMS[room], "built_in": room in ("science", "services", "lobby"), "ttl": None,
+             "created_at": created} for room in ROOMS]}}))
         channels = [{"room": room, "channel": name, "members": 1 + ROOMS[room] // (n + 1), "offset": 40_000 + second if n == 0 else 120,
                      "built_in": room == "science" and name == "general", "persistent": n == 0, "responders": 1 if room == "services" else 0,
                      "created_at": created}
-                    for room in ROOMS for n, name in enumerate((["general"] if room == "science" else []) + ["measurements", "alarms", "arrivals"])]
+                    for room in ROOMS for n, name in enumerate(channels_of(room, second))]
         lines.append((second + 0.96, {"command": "list_channels", "parameters": {}, "result": {"channels": channels, "total": len(channels)}}))
 
 lines.sort(key=lambda line: line[0])

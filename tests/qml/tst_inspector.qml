@@ -81,6 +81,13 @@ Item {
             tryVerify(() => screen.texts(view).some(text => text.includes("{\"n\": 2")));
         }
 
+        function test_history_isOfferedOfAChannelAlone() {
+            listen();
+            verify(find("quietState").actionText !== "");
+            inspector.open("lab:*");
+            compare(find("quietState").actionText, "");
+        }
+
         function test_badAddress_isTold() {
             inspector.open("not a name");
             verify(find("failedState"));

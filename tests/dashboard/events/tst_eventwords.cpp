@@ -54,7 +54,27 @@ void tst_EventWords::sentence_data()
                                             {u"left_out"_s, 1234},
                                             {u"queued_bytes"_s, 5},
                                             {u"policy"_s, u"latest"_s}}
-                             << u"ada is too slow: 1,234 messages left out, 5 bytes waiting (latest)"_s;
+                             << u"ada is too slow: 1,234 messages left out, 5 bytes waiting (latest only)"_s;
+    const auto limit = [](const char *row, const QJsonObject &fields, const QString &expected) {
+        QTest::addRow("%s", row) << u"rate_limited"_s << fields << expected;
+    };
+    limit("too fast", {{u"client_id"_s, u"ada"_s}, {u"limit"_s, u"messages"_s}, {u"retry_after_ms"_s, 250}, {u"refused"_s, 7}},
+          u"ada reached a limit: messages a second, 7 refused, again in 250 ms"_s);
+    limit("time changes nothing", {{u"client_id"_s, u"ada"_s}, {u"limit"_s, u"rooms"_s}, {u"retry_after_ms"_s, 0}, {u"refused"_s, 1}},
+          u"ada reached a limit: rooms, 1 refused"_s);
+    limit("only an address", {{u"peer"_s, u"192.0.2.7"_s}, {u"limit"_s, u"connections_per_address"_s}, {u"refused"_s, 2}},
+          u"192.0.2.7 reached a limit: connections of an address, 2 refused"_s);
+    limit("nobody", {{u"limit"_s, u"history_memory"_s}, {u"refused"_s, 2}}, u"A limit is reached: memory of the history, 2 refused"_s);
+    limit("nobody, too fast", {{u"limit"_s, u"handshakes"_s}, {u"retry_after_ms"_s, 1000}, {u"refused"_s, 2}},
+          u"A limit is reached: new connections a second, 2 refused, again in 1,000 ms"_s);
+    limit("an unknown limit", {{u"client_id"_s, u"ada"_s}, {u"limit"_s, u"patience"_s}, {u"refused"_s, 2}},
+          u"ada reached a limit: patience, 2 refused"_s);
+    QTest::addRow("a name that is a word of the bus") << u"member_left"_s
+                                                      << QJsonObject{{u"client_id"_s, u"drop_oldest"_s},
+                                                                     {u"room"_s, u"going_away"_s},
+                                                                     {u"channel"_s, u"latest"_s},
+                                                                     {u"reason"_s, u"room_expired"_s}}
+                                                      << u"drop_oldest left going_away:latest (room expired)"_s;
 }
 
 void tst_EventWords::sentence()

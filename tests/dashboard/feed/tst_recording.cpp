@@ -24,6 +24,7 @@ private Q_SLOTS:
     void file_refuses_data();
     void file_refuses();
     void builtIn_isWhole();
+    void builtIn_countsWhatItLists();
     void recorder_keepsWhatIsHeard();
     void recorder_boundsMessages();
     void session_playsWithTheClock();
@@ -117,6 +118,20 @@ void tst_Recording::builtIn_isWhole()
     QCOMPARE(feed.unreadable(), 0);
     for (const QString &command : {u"list_clients"_s, u"list_rooms"_s, u"list_channels"_s})
         QVERIFY2(recording->answer(command, {}, Time(0)), qPrintable(command));
+}
+
+void tst_Recording::builtIn_countsWhatItLists()
+{
+    const auto recording = Recording::load(QStringLiteral(ARQONBUS_SOURCE "/resources/recordings/demo.arqrec"));
+    QVERIFY(recording);
+    for (Time at{}; at <= recording->length; at += 10s) {
+        QHash<QString, int> listed;
+        for (const QJsonValue channel : recording->answer(u"list_channels"_s, {}, at)->value("channels"_L1).toArray())
+            ++listed[channel["room"_L1].toString()];
+        for (const QJsonValue room : recording->answer(u"list_rooms"_s, {}, at)->value("rooms"_L1).toArray())
+            QCOMPARE(room["channels"_L1].toInt(), listed.take(room["room"_L1].toString()));
+        QCOMPARE(listed, (QHash<QString, int>{}));
+    }
 }
 
 void tst_Recording::recorder_keepsWhatIsHeard()
