@@ -11,7 +11,7 @@ TableColumns {
 
     TableColumn { role: "clientId"; title: qsTr("Client"); width: 160; hideable: false }
     TableColumn { role: "type"; title: qsTr("Type"); width: 92; cell: Qt.resolvedUrl("ClientTypeCell.qml") }
-    TableColumn { role: "screenName"; title: qsTr("Name"); width: 100 }
+    TableColumn { role: "screenName"; title: qsTr("Name"); width: 100; stretch: true }
     TableColumn { role: "personality"; title: qsTr("Personality"); width: 110; shown: false }
     TableColumn { role: "instance"; title: qsTr("Instance"); width: 110; shown: false; fixedFont: true }
     TableColumn { role: "peer"; title: qsTr("Address"); width: 110; shown: false }
