@@ -201,7 +201,7 @@ constexpr Setting Table[] = {
     choice("security.jwt_algorithm", security<&SecurityOptions::jwtAlgorithm>, "HS256 HS384 HS512", Live,
            "The one algorithm that the secret is for."),
     words("security.jwt_keys", security<&SecurityOptions::jwtKeys>, SettingKind::List, Live,
-          "PEM files of public keys or certificates, between commas, each PATH or ALGORITHM:PATH; read again by a reload."),
+          "PEM files of public keys or certificates, 16 at most, between commas, each PATH or ALGORITHM:PATH; read again by a reload."),
     words("security.jwks", security<&SecurityOptions::jwks>, SettingKind::Text, Live,
           "A JWK set: the path of a file, read again by a reload, or an https URL, looked at every now and then."),
     duration("security.jwks_refresh", security<&SecurityOptions::jwksRefresh>, TimeUnit::Second, 1s, 24h, Live,

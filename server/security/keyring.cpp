@@ -40,7 +40,11 @@ Result<void> KeyRing::addPemFiles(const QByteArrayList &items)
 {
     const QByteArray setting = "security.jwt_keys";
     if (items.size() > PemLimit)
-        return about(setting, {}, {ErrorWord::InvalidParameter, "At most 16 files.", {}});
+        return about(setting, {},
+                     {ErrorWord::InvalidParameter,
+                      "at most " + QByteArray::number(PemLimit) + " files, and there are " + QByteArray::number(items.size())
+                          + "; a JWK set (security.jwks) holds more.",
+                      {}});
     for (const QByteArray &item : items) {
         const qsizetype colon = item.indexOf(':');
         const auto algorithm = findAlgorithm(item.left(std::max<qsizetype>(colon, 0)));
