@@ -123,8 +123,9 @@ Result<void> Server::startMonitoring()
         return {};
     // TLS is the shards' business.
     if (m_config.tls.isOn()) {
+        m_monitoringDoor = doors::forSecureMonitoring(m_config, [this](const auto &...limit) { tellLimited(limit...); });
         m_monitoring->setReception([this](qintptr descriptor) {
-            m_listener->take(descriptor, [=, this](const AddressBook::SeatPtr &seat) { adopt(descriptor, seat, true); });
+            m_monitoringDoor->take(descriptor, [=, this](const AddressBook::SeatPtr &seat) { adopt(descriptor, seat, true); });
         });
     }
     if (Result<void> listening = m_monitoring->listen(m_config.monitoringHost(), m_config.monitoring.port); !listening)
@@ -139,6 +140,10 @@ ServerFacts Server::facts() const
     for (const auto &part : m_parts) {
         if (facts.storageTrouble.isEmpty())
             facts.storageTrouble = part->storageTrouble;
+    }
+    if (m_monitoringDoor) {
+        facts.secureRequests = m_monitoringDoor->openConnections();
+        facts.secureRequestsRefused = m_monitoringDoor->counters().refusedFull;
     }
     facts.strict = m_config.storage.mode == StorageMode::Strict;
     return facts;
@@ -254,12 +259,13 @@ void Server::connectPart(Part &part)
 {
     // Direct: they come in the shard's thread, and go on to ours through the mailbox.
     ShardThread *thread = part.thread.get();
-    const auto forget = [this, &part] {
+    const auto forget = [this, &part](Connection::Use use = Connection::Use::Bus) {
         --part.connections;
-        m_listener->connectionClosed();
+        (use == Connection::Use::Http ? m_monitoringDoor : m_listener)->connectionClosed();
     };
     connect(
-        thread, &ShardThread::connectionClosed, this, [this, forget] { m_mailbox.post(forget); }, Qt::DirectConnection);
+        thread, &ShardThread::connectionClosed, this,
+        [this, forget](Connection::Use use) { m_mailbox.post([forget, use] { forget(use); }); }, Qt::DirectConnection);
     connect(
         thread, &ShardThread::plainRequest, this,
         [this, forget](qintptr descriptor, const QByteArray &bytesRead, const AddressBook::SeatPtr &seat) {

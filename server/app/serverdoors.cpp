@@ -4,10 +4,12 @@
 #include "server/app/serverdoors.h"
 
 #include "server/app/audit.h"
+#include "server/app/config.h"
 #include "server/routing/access.h"
 #include "server/routing/shard.h"
 #include "server/security/doorkeeper.h"
 #include "server/telemetry/telemetry.h"
+#include "server/transport/listener.h"
 
 namespace arqon::doors {
 
@@ -82,6 +84,18 @@ decltype(HttpEndpoints::Sources::seat) seatsForMonitoring(const TransportOptions
                                              "This address has too many connections (" + seat.error().limit.toByteArray()
                                                  + "). Try again later."));
     };
+}
+
+std::unique_ptr<Listener> forSecureMonitoring(const Config &config, const Limited &limited)
+{
+    auto door = std::make_unique<Listener>(config.monitoring.maxConnections);
+    door->setSecure(true);
+    door->setAddressBook(config.transport.addressBook, config.transport.trustedProxies);
+    QObject::connect(door.get(), &Listener::limited, door.get(), [limited](const auto &peer, auto limit, auto retryAfter) {
+        if (limit != "connections") // which are those of the bus
+            limited(peer, limit, retryAfter);
+    });
+    return door;
 }
 
 SecuritySample sampleOf(const Doorkeeper &doorkeeper, const Audit *audit)

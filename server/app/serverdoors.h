@@ -15,7 +15,9 @@
 namespace arqon {
 
 class Audit;
+struct Config;
 class Doorkeeper;
+class Listener;
 class Mailbox;
 class Mesh;
 class Telemetry;
@@ -35,6 +37,9 @@ HttpEndpoints::Admission forMonitoring(Doorkeeper &doorkeeper, Mailbox &home, co
 /// listeners have counted. `limited`: told of those who may not.
 using Limited = std::function<void(const QHostAddress &peer, QByteArrayView limit, std::chrono::milliseconds retryAfter)>;
 decltype(HttpEndpoints::Sources::seat) seatsForMonitoring(const TransportOptions &options, const Limited &limited);
+
+/// The same with TLS: counts them, up to monitoring.max_connections. It does not listen itself.
+std::unique_ptr<Listener> forSecureMonitoring(const Config &config, const Limited &limited);
 
 /// `audit` may be null.
 SecuritySample sampleOf(const Doorkeeper &doorkeeper, const Audit *audit);

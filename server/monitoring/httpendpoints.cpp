@@ -158,7 +158,11 @@ HttpSocket *HttpEndpoints::take(qintptr descriptor, const QByteArray &alreadyRea
 
 HttpReply HttpEndpoints::reply(const QByteArray &method, const QByteArray &path, const Snapshot *snapshot)
 {
-    const HttpReply reply = answerRequest(method, path, {m_facts(), snapshot, m_counters});
+    const ServerFacts facts = m_facts();
+    HttpCounters all = m_counters;
+    all.connections += facts.secureRequests;
+    all.cutOff += facts.secureRequestsRefused;
+    const HttpReply reply = answerRequest(method, path, {facts, snapshot, all});
     ++m_counters.answers[{endpointName(path), reply.status}];
     return reply;
 }

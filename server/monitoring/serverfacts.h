@@ -20,6 +20,10 @@ struct ServerFacts
     QByteArray storageTrouble = {};
     /// Without storage messages are refused (storage.mode=strict), so the server is not ready then.
     bool strict = false;
+    /// Connections of the monitoring port that others keep, since they speak TLS.
+    qint64 secureRequests = 0;
+    /// … that were refused because there were too many.
+    quint64 secureRequestsRefused = 0;
 };
 
 } // namespace arqon

@@ -60,6 +60,7 @@ public:
     bool isGone() const { return m_guard->phase() == GuardSocket::Phase::Gone; }
     /// The connection has left the server as a plain HTTP request.
     bool isHandedOver() const { return m_handedOver; }
+    Use use() const { return m_use; }
 
     /// The number of the request that waits for its answer(); 0: none does.
     quint64 pendingRequest() const { return m_pendingRequest; }

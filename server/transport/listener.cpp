@@ -220,7 +220,8 @@ void Listener::admit(qintptr descriptor, const Acceptance &accept)
     if (m_open >= m_maxConnections) {
         ++m_counters.refusedFull;
         Q_EMIT limited(nativesocket::peerAddress(descriptor), "connections", FullRetry);
-        refuse(descriptor, full());
+        // Whoever accepts for us can't be paused.
+        m_acceptor ? refuse(descriptor, full()) : refuseBriefly(descriptor, full());
         return;
     }
     if (std::exchange(m_exhausted, false))

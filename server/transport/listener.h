@@ -57,7 +57,7 @@ public:
     /// Clients speak TLS here, so that refusals are told by an alert of it.
     void setSecure(bool secure) { m_secure = secure; }
     using Acceptance = std::function<void(const AddressBook::SeatPtr &)>;
-    /// One that another listener has accepted and that is to count here: refused, or `accept` is called in place of accepted().
+    /// One that somebody else has accepted and that is to count here: refused, or `accept` is called in place of accepted().
     void take(qintptr descriptor, const Acceptance &accept) { admit(descriptor, accept); }
     /// New connections a second, of all addresses together.
     void setRate(const Rate &rate) { m_rate = rate; }

@@ -49,7 +49,7 @@ public:
 
 Q_SIGNALS:
     /// In the shard's thread. Each adopted connection ends with exactly one of these two, see Wire.
-    void connectionClosed();
+    void connectionClosed(arqon::Connection::Use use);
     void plainRequest(qintptr descriptor, const QByteArray &bytesRead, const arqon::AddressBook::SeatPtr &seat);
     void secureRequest(quint64 request, const QByteArray &method, const QByteArray &target, const arqon::Applicant &who);
     /// The last that the thread does. Then join() does not wait long. Unlike finished(), what is done here is seen after join() also in

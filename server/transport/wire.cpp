@@ -122,7 +122,7 @@ void Wire::adopt(std::unique_ptr<ByteChannel> channel, AddressBook::SeatPtr seat
         std::exchange(channel, nullptr)->close(ByteChannel::Ending::Reset);
     if (!channel) {
         seat.reset();
-        Q_EMIT connectionClosed();
+        Q_EMIT connectionClosed(use);
         return;
     }
     ++m_counters.connections;
@@ -347,10 +347,11 @@ void Wire::remove(Connection *connection)
         m_connections[index]->notes.index = index;
     }
     const bool handedOver = connection->isHandedOver();
+    const Connection::Use use = connection->use();
     m_connections.pop_back();
     --m_counters.connections;
     if (!handedOver)
-        Q_EMIT connectionClosed();
+        Q_EMIT connectionClosed(use);
     if (m_draining && m_connections.empty())
         Q_EMIT drained();
 }

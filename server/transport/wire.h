@@ -77,7 +77,7 @@ Q_SIGNALS:
     /// Each adopted connection ends with exactly one of these two. The second: not an upgrade but another HTTP request; the
     /// descriptor belongs to the receiver, and `bytesRead` was read from it; `seat` is its place among its address' connections, for as
     /// long as it lasts.
-    void connectionClosed();
+    void connectionClosed(arqon::Connection::Use use);
     void plainRequest(qintptr descriptor, const QByteArray &bytesRead, const arqon::AddressBook::SeatPtr &seat);
     /// Another HTTP request, which can't be given away because it came through TLS: somebody answer().
     void secureRequest(quint64 request, const QByteArray &method, const QByteArray &target, const arqon::Applicant &who);

@@ -4,7 +4,9 @@
 
 import asyncio
 import json
+import re
 import signal
+import urllib.parse
 
 import aiohttp
 import pytest
@@ -55,6 +57,29 @@ async def test_manyScrapersAtOnce_areAllAnswered(bus):
     """As many as may be connected: they share what the shards tell."""
     replies = await asyncio.gather(*(get(port + path) for port in ports(bus) for path in ("/metrics", "/status") for _ in range(50)))
     assert [status for status, _, _ in replies] == [200] * 200
+
+
+async def test_tooManyConnections_areRefused_andTheBusGoesOn():
+    with BusProcess("--server-shards", 2, "--monitoring-max-connections", 2) as bus:
+        monitoring = urllib.parse.urlsplit(bus.monitoring)
+        idle = [await asyncio.open_connection(monitoring.hostname, monitoring.port) for _ in range(2)]
+        for port in ports(bus):
+            status, _, body = await get(f"{port}/health")
+            assert (status, json.loads(body)["error"]) == (503, "too_many_connections")
+        client = await RawClient.connect(bus)
+        assert (await client.ask("ping"))["pong"] is True
+        await client.close()
+        for _, writer in idle:
+            writer.close()
+
+        async def metrics():
+            status, _, body = await get(f"{ports(bus)[0]}/metrics")
+            return body.decode() if status == 200 else ""
+
+        await eventually(metrics)
+        text = await metrics()
+        assert float(re.search(r'^arqonbus_http_requests_total{.*status="503".*} (\S+)$', text, re.MULTILINE)[1]) >= 2
+        assert '\narqonbus_sockets_refused_total{reason="full"} 0\n' in text
 
 
 async def test_draining_isNotReady_butAlive():

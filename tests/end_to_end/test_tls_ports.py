@@ -4,6 +4,7 @@
 
 import asyncio
 import json
+import re
 import shutil
 import signal
 import socket
@@ -109,3 +110,39 @@ def test_commandLine(bus, authority, tmp_path):
         assert done.returncode == 3 and "certificate" in done.stderr, done
     done = cli("--url", bus.bus, "--ca-file", tmp_path / "missing", "status")
     assert done.returncode == 3 and "missing" in done.stderr, done
+
+
+def figure(text, name):
+    return float(re.search(rf"^{re.escape(name)} (\S+)$", text, re.MULTILINE)[1])
+
+
+async def test_fullBus_answersItsMonitoring(files, authority):
+    with BusProcess(*tls(files), "--server-max-connections", 1) as bus:
+        async with connect(bus, authority):
+            for path in ("/health", "/ready", "/status", "/metrics"):
+                answer = await asyncio.to_thread(curl, authority, bus.monitoring.rstrip("/") + path)
+                assert answer.stdout.startswith("HTTP/1.1 200 "), (path, answer)
+            assert figure(answer.stdout, "arqonbus_sockets_open") == 1
+            assert figure(answer.stdout, 'arqonbus_sockets_refused_total{reason="full"}') == 0
+
+
+async def test_monitoringPort_hasItsOwnLimit(files, authority):
+    with BusProcess(*tls(files), "--monitoring-max-connections", 2) as bus:
+        port = port_of(bus.monitoring)
+        idle = [socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) for _ in range(2)]
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as refused:
+            assert refused.recv(100) == bytes.fromhex("15030300020250")  # fatal, internal_error
+        async with connect(bus, authority) as client:
+            assert await ask(client, "ping")
+        for each in idle:
+            each.close()
+
+        async def metrics():
+            answer = await asyncio.to_thread(curl, authority, bus.monitoring.rstrip("/") + "/metrics")
+            return answer.stdout if answer.returncode == 0 else ""
+
+        await eventually(metrics)
+        text = await metrics()
+        assert figure(text, "arqonbus_http_connections") >= 1
+        assert figure(text, "arqonbus_http_cut_off_total") >= 1
+        assert figure(text, 'arqonbus_sockets_refused_total{reason="full"}') == 0
