@@ -1205,7 +1205,7 @@
     </message>
     <message>
         <source>To the charts above and below</source>
-        <translation>Zu den Diagrammen darüber und darunter</translation>
+        <translation>Zum Diagramm darüber, darunter</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -1402,7 +1402,7 @@
     </message>
     <message>
         <source>{client_id} disconnected with {code} {reason}</source>
-        <translation>{client_id} hat sich mit {code} {reason} getrennt</translation>
+        <translation>{client_id} hat sich getrennt ({code}, {reason})</translation>
     </message>
     <message>
         <source>Channel created</source>
@@ -3255,7 +3255,7 @@ Mit Authentifizierung braucht das Token das Recht telemetry:read.</translation>
     </message>
     <message>
         <source>Slow consumers</source>
-        <translation>Langsame Empfänger</translation>
+        <translation>Zu langsam</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -3419,7 +3419,7 @@ Mit Authentifizierung braucht das Token das Recht telemetry:read.</translation>
     </message>
     <message>
         <source>Server CPU (one core = 100 %)</source>
-        <translation>CPU des Servers (ein Kern = 100 %)</translation>
+        <translation>Server-CPU (Kern = 100 %)</translation>
     </message>
     <message>
         <source>CPU</source>
