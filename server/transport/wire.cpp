@@ -29,6 +29,10 @@ using Clock = std::chrono::steady_clock;
 // One recv() for the whole shard: as much as a busy connection's kernel buffer usually has.
 constexpr size_t ReadBufferSize = 128 * 1024;
 constexpr auto SweepInterval = 1s;
+// They are looked at some at a time: a crowd that came at one time would be pinged in one turn, and 5,000 writes take 50 ms.
+constexpr size_t LeastInSlice = 250;
+constexpr size_t MostSlices = 50;
+constexpr auto SliceInterval = 10ms;
 // What the end of one connection makes others say is written in the same turn, unless it goes on and on.
 constexpr int RoundsInTurn = 4;
 // Fewer are not worth a trim, which takes some milliseconds.
@@ -62,14 +66,19 @@ void Wire::begin()
     m_webSocketServer->setSupportedSubprotocols(Subprotocols);
 
     m_sweepTimer = std::make_unique<QTimer>();
-    connect(m_sweepTimer.get(), &QTimer::timeout, this, &Wire::sweep);
+    connect(m_sweepTimer.get(), &QTimer::timeout, this, &Wire::beginSweep);
     m_sweepTimer->start(SweepInterval);
+    m_sliceTimer = std::make_unique<QTimer>();
+    m_sliceTimer->setSingleShot(true);
+    m_sliceTimer->setInterval(SliceInterval);
+    connect(m_sliceTimer.get(), &QTimer::timeout, this, &Wire::goOnSweeping);
 
-    m_resting = std::make_unique<RestList>([this](Connection *connection) { restIsOver(connection); }, [this] {
-        noteActivity();
-        noteTime();
-        return m_now;
-    });
+    m_resting = std::make_unique<RestList>([this](Connection *connection) { restIsOver(connection); },
+                                           [this] {
+                                               noteActivity();
+                                               noteTime();
+                                               return m_now;
+                                           });
 
     QAbstractEventDispatcher *dispatcher = QAbstractEventDispatcher::instance();
     connect(dispatcher, &QAbstractEventDispatcher::awake, this, &Wire::turnBegins);
@@ -109,6 +118,7 @@ void Wire::end()
     m_gateway.reset();
     m_webSocketServer.reset();
     m_sweepTimer.reset();
+    m_sliceTimer.reset();
     m_resting.reset();
     m_deadlineTimer.reset();
 }
@@ -177,17 +187,46 @@ void Wire::sweep()
 {
     noteActivity();
     noteTime();
-    m_counters.outboundBytes = 0;
-    m_counters.outboundMaxBytes = 0;
-    m_counters.blocked = 0;
-    for (const auto &connection : m_connections) {
-        connection->sweep(m_now);
-        const qint64 queued = connection->queuedBytes();
-        m_counters.outboundBytes += queued;
-        m_counters.outboundMaxBytes = std::max(m_counters.outboundMaxBytes, queued);
-        m_counters.blocked += connection->isBlocked();
+    m_round = {};
+    m_sliceTimer->stop();
+    while (!sweepSome()) {
     }
+}
+
+void Wire::beginSweep()
+{
+    if (m_round.next == 0)
+        goOnSweeping();
+}
+
+void Wire::goOnSweeping()
+{
+    noteActivity();
+    noteTime();
+    if (!sweepSome())
+        m_sliceTimer->start();
+}
+
+/// Looks at some connections more of this round. True: it was the last of them.
+bool Wire::sweepSome()
+{
+    const size_t end = std::min(m_connections.size(), m_round.next + std::max(LeastInSlice, m_connections.size() / MostSlices));
+    for (; m_round.next < end; ++m_round.next) {
+        Connection &connection = *m_connections[m_round.next];
+        connection.sweep(m_now);
+        const qint64 queued = connection.queuedBytes();
+        m_round.outboundBytes += queued;
+        m_round.outboundMaxBytes = std::max(m_round.outboundMaxBytes, queued);
+        m_round.blocked += connection.isBlocked();
+    }
+    if (m_round.next < m_connections.size())
+        return false;
+    const Round round = std::exchange(m_round, {});
+    m_counters.outboundBytes = round.outboundBytes;
+    m_counters.outboundMaxBytes = round.outboundMaxBytes;
+    m_counters.blocked = round.blocked;
     giveBackMemory();
+    return true;
 }
 
 /// glibc keeps what a thread has freed. When most of many connections have gone, that is more than what is in use.

@@ -48,8 +48,10 @@ public:
     void drain(CloseCode code, const QByteArray &reason);
     /// Deadlines and coalescing change at once, the sizes for connections that are made from now on.
     void setOptions(TransportOptions options);
-    /// Looks at all deadlines, as happens each second.
+    /// Looks at all deadlines at once.
     void sweep();
+    /// Begins to look at all deadlines, some connections at a time, as happens each second. Nothing while it has not come to an end.
+    void beginSweep();
 
     const TransportOptions &options() const { return m_options; }
     const GuardCommons &commons() const { return m_commons; }
@@ -99,6 +101,8 @@ private:
     void beginRest(Connection *connection);
     void restIsOver(Connection *connection);
     void resumePaused();
+    void goOnSweeping();
+    bool sweepSome();
     void giveBackMemory();
 
     TransportOptions m_options;
@@ -106,6 +110,7 @@ private:
     std::shared_ptr<Gateway> m_gateway;
     std::unique_ptr<QWebSocketServer> m_webSocketServer;
     std::unique_ptr<QTimer> m_sweepTimer;
+    std::unique_ptr<QTimer> m_sliceTimer;    ///< from one part of the connections to the next
     std::unique_ptr<QTimer> m_deadlineTimer; ///< where the dispatcher has no deadline of its own
     std::function<void(std::chrono::steady_clock::time_point)> m_setDeadline;
     std::function<void(std::chrono::nanoseconds)> m_setPause; ///< of the dispatcher's looks at sockets, where it has one
@@ -125,8 +130,17 @@ private:
     std::unique_ptr<RestList> m_resting;
     std::chrono::steady_clock::time_point m_heldUntil;
     TlsDesk m_tlsDesk;
-    quint64 m_bytesInBefore = 0;  ///< TransportCounters::bytesIn when the turn began
-    quint64 m_requests = 0;       ///< asked about with secureRequest()
+    quint64 m_bytesInBefore = 0; ///< TransportCounters::bytesIn when the turn began
+    quint64 m_requests = 0;      ///< asked about with secureRequest()
+    /// One look at all deadlines.
+    struct Round
+    {
+        size_t next = 0; ///< of the connections; zero: none is going on
+        qint64 outboundBytes = 0;
+        qint64 outboundMaxBytes = 0;
+        qint64 blocked = 0;
+    };
+    Round m_round;
     size_t m_mostConnections = 0; ///< since memory was given back
     bool m_mayBeMore = false;     ///< to read, right now
     bool m_draining = false;

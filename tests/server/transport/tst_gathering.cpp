@@ -6,6 +6,7 @@
 #include "tests/benchmarks/instructions/memorychannel.h"
 #include "tests/server/transport/descriptorpair.h"
 #include "tests/server/transport/transportfixture.h"
+#include "tests/support/turnuntil.h"
 
 #include <QSocketNotifier>
 #include <QTest>
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void busy_hearsOfOptions();
     void fullRead_looksAgainAtOnce_data();
     void fullRead_looksAgainAtOnce();
+    void crowd_isPingedLittleByLittle();
     void spareTime_reads();
     void noWindow_reads();
 
@@ -114,6 +116,43 @@ void TestGathering::fullRead_looksAgainAtOnce()
     client.send(RawClient::frame(RawClient::Text, "work") + RawClient::frame(RawClient::Text, QByteArray(more, ' ')));
     QCoreApplication::processEvents();
     QCOMPARE(looked, looks ? 2 : 1);
+    wire.end();
+}
+
+void TestGathering::crowd_isPingedLittleByLittle()
+{
+    constexpr size_t Crowd = 1001;
+    FakeRouting routing;
+    qint64 now = 1'000'000;
+    TransportOptions options;
+    options.writeCoalesce = 0s;
+    options.clock = [&now] { return now; };
+    Wire wire(options, [&routing] { return std::make_shared<FakeGateway>(routing); });
+    wire.begin();
+    std::vector<test::MemoryPeer> clients(Crowd);
+    for (test::MemoryPeer &client : clients) {
+        wire.adopt(std::make_unique<test::MemoryChannel>(&client));
+        client.send(RawClient::handshakeRequest());
+    }
+    QCOMPARE(routing.opened(), int(Crowd));
+    QCoreApplication::processEvents();
+    for (test::MemoryPeer &client : clients)
+        client.got = 0;
+
+    now += 20'000;
+    wire.beginSweep();
+    const auto pinged = [&clients] {
+        return std::count_if(clients.begin(), clients.end(), [](const auto &client) { return client.got > 0; });
+    };
+    qsizetype before = 0;
+    qsizetype mostInTurn = 0;
+    const auto all = [&] {
+        const qsizetype after = pinged();
+        mostInTurn = std::max(mostInTurn, after - std::exchange(before, after));
+        return after == qsizetype(Crowd);
+    };
+    QVERIFY(turnUntil(all));
+    QVERIFY2(mostInTurn <= 500, QByteArray::number(mostInTurn).constData()); // two slices, should a turn take so long
     wire.end();
 }
 
