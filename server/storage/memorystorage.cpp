@@ -143,8 +143,7 @@ std::vector<QByteArray> MemoryStorage::expire(std::chrono::milliseconds now)
     // A channel may have been emptied and filled again, or emptied twice, since the last call.
     std::vector<QByteArray> emptied = std::exchange(m_emptied, {});
     std::ranges::sort(emptied);
-    const auto repeated = std::ranges::unique(emptied);
-    emptied.erase(repeated.begin(), repeated.end());
+    emptied.erase(std::unique(emptied.begin(), emptied.end()), emptied.end()); // clang 14, which fuzzes, can't do ranges::unique
     std::erase_if(emptied, [this](const QByteArray &key) {
         const auto found = m_channels.find(key);
         return found != m_channels.end() && !found->second.entries.isEmpty();
