@@ -218,7 +218,7 @@ void RedisRoute::assignOwners()
         m_owners[size_t(slot)] = nodes[size_t(m_map.ownerOf(slot))];
     std::erase_if(m_told, [this](const auto &told) { return m_map.masters[size_t(m_map.ownerOf(told.first))] == told.second; });
     for (const auto &[slot, address] : m_told) {
-        const auto found = std::ranges::find_if(m_nodes, [&address](const auto &node) { return node->address == address; });
+        const auto found = std::ranges::find_if(m_nodes, [&address = address](const auto &node) { return node->address == address; });
         if (found != m_nodes.end())
             m_owners[size_t(slot)] = found->get();
     }
