@@ -207,7 +207,8 @@ void Wire::goOnSweeping()
         m_sliceTimer->start();
 }
 
-/// Looks at some connections more of this round. True: it was the last of them.
+/// Looks at some connections more of this round. True: it was the last of them. One that takes the place of one that has gone may be passed
+/// over until the next round.
 bool Wire::sweepSome()
 {
     const size_t end = std::min(m_connections.size(), m_round.next + std::max(LeastInSlice, m_connections.size() / MostSlices));
