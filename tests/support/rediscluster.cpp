@@ -3,6 +3,8 @@
 
 #include "tests/support/rediscluster.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -71,6 +73,22 @@ QByteArray RedisCluster::addresses() const
 int RedisCluster::slotOf(RedisServer &node, const QString &key)
 {
     return node.command({u"CLUSTER"_s, u"KEYSLOT"_s, key}).toInt();
+}
+
+int RedisCluster::anotherMaster(int but)
+{
+    for (int index = 0; index < size(); ++index) {
+        if (index != but && node(index).isRunning() && node(index).command({u"INFO"_s, u"replication"_s}).contains("role:master"))
+            return index;
+    }
+    return -1;
+}
+
+bool RedisCluster::replicaHasAll(int master)
+{
+    const QByteArray told = node(master).command({u"INFO"_s, u"replication"_s});
+    const QRegularExpressionMatch offset = QRegularExpression(u"master_repl_offset:(\\d+)"_s).match(QString::fromLatin1(told));
+    return offset.hasMatch() && told.contains("state=online,offset=" + offset.captured(1).toLatin1() + ',');
 }
 
 int RedisCluster::masterOf(const QString &key)

@@ -24,6 +24,10 @@ public:
 
     /// The node that is the master of the key's slot now, as that or another node says; -1: nobody knows.
     int masterOf(const QString &key);
+    /// A node that is a master, and not that one; -1: there is none.
+    int anotherMaster(int but);
+    /// Its replica has all that it has written. (WAIT would only tell of what its own connection has.)
+    bool replicaHasAll(int master);
     static int slotOf(RedisServer &node, const QString &key);
     /// What redis-cli says of that command, wherever the key lives.
     QByteArray command(const QStringList &words);

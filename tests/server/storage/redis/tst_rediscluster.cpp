@@ -61,22 +61,6 @@ private:
     QString streamKey() const { return u"test%1:{science:general}:stream"_s.arg(m_backends); }
     int owner() { return m_cluster.masterOf(streamKey()); }
     int slot() { return RedisCluster::slotOf(m_cluster.node(0), streamKey()); }
-    /// WAIT would only tell of what its own connection has written.
-    static bool replicaHasAll(const RedisServer &master)
-    {
-        const QByteArray told = master.command({u"INFO"_s, u"replication"_s});
-        const QRegularExpressionMatch offset = QRegularExpression(u"master_repl_offset:(\\d+)"_s).match(QString::fromLatin1(told));
-        return offset.hasMatch() && told.contains("state=online,offset=" + offset.captured(1).toLatin1() + ',');
-    }
-    int anotherMaster(int but)
-    {
-        for (int index = 0; index < m_cluster.size(); ++index) {
-            RedisServer &node = m_cluster.node(index);
-            if (index != but && node.isRunning() && node.command({u"INFO"_s, u"replication"_s}).contains("role:master"))
-                return index;
-        }
-        return -1;
-    }
     /// Once it can be read: a node that has not heard of a failover may lead whoever comes anew to the master that is gone.
     static std::vector<int> inRedis(StorageOptions options)
     {
@@ -149,7 +133,7 @@ private Q_SLOTS:
         bus.publish(50);
         QVERIFY(bus.allAnswered());
         const int from = owner();
-        const int to = anotherMaster(from);
+        const int to = m_cluster.anotherMaster(from);
         QVERIFY(from >= 0 && to >= 0);
         const int moved = m_cluster.errors("MOVED");
         const int asked = m_cluster.errors("ASK");
@@ -181,7 +165,7 @@ private Q_SLOTS:
         for (int round = 0; round < 4; ++round) {
             bus.publish(1000);
             const int from = owner();
-            QVERIFY(m_cluster.moveSlot(slot(), from, anotherMaster(from), [&bus](int) {
+            QVERIFY(m_cluster.moveSlot(slot(), from, m_cluster.anotherMaster(from), [&bus](int) {
                 bus.publish(100);
                 int turns = 0;
                 QVERIFY(turnUntil([&turns] { return ++turns > 20; }));
@@ -208,7 +192,7 @@ private Q_SLOTS:
         QVERIFY(bus.allAnswered());
         const int killed = owner();
         // A replica has everything, or what memory has is put back; nothing memory has not can be waited for in the mode strict.
-        QVERIFY(turnUntil([&] { return replicaHasAll(m_cluster.node(killed)); }));
+        QVERIFY(turnUntil([&] { return m_cluster.replicaHasAll(killed); }));
         if (mode == StorageMode::Degraded)
             bus.publish(500); // on their way
         m_cluster.node(killed).kill();
@@ -269,7 +253,7 @@ private Q_SLOTS:
             QVERIFY(bus.allAnswered());
         }
         const int from = owner();
-        QVERIFY(m_cluster.moveSlot(slot(), from, anotherMaster(from), [&](int keys) {
+        QVERIFY(m_cluster.moveSlot(slot(), from, m_cluster.anotherMaster(from), [&](int keys) {
             if (keys == 4) {
                 bus.publish(1);
                 QVERIFY(bus.allAnswered());

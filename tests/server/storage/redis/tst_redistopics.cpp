@@ -61,15 +61,6 @@ private:
     RedisOptions redisOptions() { return resolved(options().redis).value(); }
     int ownerOf(const QByteArray &topic) { return m_cluster.masterOf(QString::fromLatin1(topic)); }
     int slotOf(const QByteArray &topic) { return RedisCluster::slotOf(m_cluster.node(0), QString::fromLatin1(topic)); }
-    int anotherMaster(int but)
-    {
-        for (int index = 0; index < m_cluster.size(); ++index) {
-            RedisServer &node = m_cluster.node(index);
-            if (index != but && node.isRunning() && node.command({u"INFO"_s, u"replication"_s}).contains("role:master"))
-                return index;
-        }
-        return -1;
-    }
     QByteArray channel() { return options().redis.keyPrefix + ":{science:general}:live"; }
 
     RedisCluster m_cluster;
@@ -117,7 +108,7 @@ private Q_SLOTS:
         listener.topics.subscribe(moving);
         listener.topics.subscribe(staying);
         QVERIFY(listener.hears(moving) && listener.hears(staying));
-        const int to = anotherMaster(from);
+        const int to = m_cluster.anotherMaster(from);
         QVERIFY(m_cluster.moveSlot(slotOf(moving), from, to));
         QVERIFY(turnUntil([&] { return listener.of(moving).size() == 3; }));
         QCOMPARE(m_cluster.node(to).command({u"SPUBLISH"_s, QString::fromLatin1(moving), u"there"_s}), "1");
@@ -140,7 +131,7 @@ private Q_SLOTS:
         listener.topics.subscribe("other:{7}");
         for (int round = 0; round < 4; ++round) {
             const int from = ownerOf(topic);
-            QVERIFY(m_cluster.moveSlot(slotOf(topic), from, anotherMaster(from)));
+            QVERIFY(m_cluster.moveSlot(slotOf(topic), from, m_cluster.anotherMaster(from)));
             for (int number = 0; number < 50; ++number) {
                 listener.topics.subscribe(topic);
                 listener.topics.unsubscribe(topic);
@@ -173,7 +164,7 @@ private Q_SLOTS:
         for (int round = 0; round < 4; ++round) {
             publish(200);
             const int from = ownerOf(channel());
-            QVERIFY(m_cluster.moveSlot(slotOf(channel()), from, anotherMaster(from), [&](int) {
+            QVERIFY(m_cluster.moveSlot(slotOf(channel()), from, m_cluster.anotherMaster(from), [&](int) {
                 publish(50);
                 int turns = 0;
                 QVERIFY(turnUntil([&turns] { return ++turns > 20; }));
@@ -214,7 +205,7 @@ private Q_SLOTS:
         QVERIFY(listener.follow());
         for (int round = 1; round <= 3; ++round) {
             const int from = ownerOf(channel());
-            QVERIFY(m_cluster.moveSlot(slotOf(channel()), from, anotherMaster(from)));
+            QVERIFY(m_cluster.moveSlot(slotOf(channel()), from, m_cluster.anotherMaster(from)));
             speaker.publish('m' + QByteArray::number(round));
             QVERIFY(listener.hears(round));
         }
@@ -253,7 +244,7 @@ private Q_SLOTS:
         ada.publish("before");
         QVERIFY(ada.allAnswered() && bob.hears(1));
         const int killed = ownerOf(channel());
-        QVERIFY(turnUntil([&] { return m_cluster.node(killed).command({u"WAIT"_s, u"1"_s, u"100"_s}) == "1"; }));
+        QVERIFY(turnUntil([&] { return m_cluster.replicaHasAll(killed); }));
         m_cluster.node(killed).kill();
         QVERIFY(ada.is(false) && bob.is(false));
         QVERIFY(ada.is(true) && bob.is(true));
