@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The ArqonBus authors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 
-#include "shared/client/busclient.h"
+#include "tests/shared/client/hearer.h"
 #include "tests/support/fakebus.h"
 
 #include <QJsonArray>
@@ -31,35 +31,24 @@ private:
     void giveHistory(const QJsonObject &request, int from, int to);
 
     std::unique_ptr<FakeBus> m_bus;
-    std::unique_ptr<BusClient> m_client;
-    QList<int> m_heard;
-    QStringList m_lost;
+    Hearer m_hearer;
 };
 
 /// The client has heard the first message.
 void TestClientCatchUp::init()
 {
     m_bus = std::make_unique<FakeBus>();
-    ClientOptions options;
-    options.initialBackoff = 1ms;
-    options.maxBackoff = 10ms;
-    m_client = std::make_unique<BusClient>(options);
-    m_heard.clear();
-    m_lost.clear();
-    connect(m_client.get(), &BusClient::message, this,
-            [this](const BusMessage &message) { m_heard.append(int(message.offset().value_or(0))); });
-    connect(m_client.get(), &BusClient::lost, this,
-            [this](const QString &address, quint64 from, quint64 to) { m_lost.append(u"%1 %2-%3"_s.arg(address).arg(from).arg(to)); });
-    m_client->subscribe(u"r:*"_s);
-    m_client->connectTo(m_bus->url(), {u"ann"_s, {}, {}, {}, {}});
+    m_hearer.begin();
+    m_hearer.client->subscribe(u"r:*"_s);
+    m_hearer.client->connectTo(m_bus->url(), {u"ann"_s, {}, {}, {}, {}});
     QTRY_COMPARE(m_bus->commands(u"join_channel"_s).size(), 1);
     m_bus->sendEvent(u"r"_s, u"c"_s, 1);
-    QTRY_COMPARE(m_heard, QList<int>{1});
+    QTRY_COMPARE(m_hearer.heard, QList<int>{1});
 }
 
 void TestClientCatchUp::cleanup()
 {
-    m_client.reset();
+    m_hearer.client.reset();
     m_bus.reset();
 }
 
@@ -90,8 +79,8 @@ void TestClientCatchUp::history_comesBeforeWhatIsLive()
     reconnect([&](const QJsonObject &frame) { request = frame; });
     m_bus->sendEvent(u"r"_s, u"c"_s, 4);
     giveHistory(request, 2, 3);
-    QTRY_COMPARE(m_heard, (QList<int>{1, 2, 3, 4}));
-    QVERIFY(m_lost.isEmpty());
+    QTRY_COMPARE(m_hearer.heard, (QList<int>{1, 2, 3, 4}));
+    QVERIFY(m_hearer.lost.isEmpty());
 }
 
 void TestClientCatchUp::history_refusedForNowIsAskedForAgain_data()
@@ -114,28 +103,28 @@ void TestClientCatchUp::history_refusedForNowIsAskedForAgain()
             giveHistory(frame, 2, 3);
     });
     m_bus->sendEvent(u"r"_s, u"c"_s, 4);
-    QTRY_COMPARE(m_heard, (QList<int>{1, 2, 3, 4}));
-    QVERIFY(m_lost.isEmpty());
+    QTRY_COMPARE(m_hearer.heard, (QList<int>{1, 2, 3, 4}));
+    QVERIFY(m_hearer.lost.isEmpty());
     QCOMPARE(asked, 2);
 }
 
 void TestClientCatchUp::history_refusedForGoodIsToldAsLost()
 {
     reconnect([this](const QJsonObject &frame) { m_bus->fail(frame, 403, u"forbidden"_s); });
-    QTRY_COMPARE(m_lost, QStringList{u"r:c 0-0"_s});
+    QTRY_COMPARE(m_hearer.lost, QStringList{u"r:c 0-0"_s});
     m_bus->sendEvent(u"r"_s, u"c"_s, 4);
-    QTRY_COMPARE(m_heard, (QList<int>{1, 4}));
-    QCOMPARE(m_lost.size(), 1);
+    QTRY_COMPARE(m_hearer.heard, (QList<int>{1, 4}));
+    QCOMPARE(m_hearer.lost.size(), 1);
 }
 
 void TestClientCatchUp::catchUp_thatNobodyWantsAnyMoreHoldsNothing()
 {
     reconnect([](const QJsonObject &) {});
-    m_client->unsubscribe(u"r:*"_s);
-    m_client->subscribe(u"r:*"_s);
+    m_hearer.client->unsubscribe(u"r:*"_s);
+    m_hearer.client->subscribe(u"r:*"_s);
     QTRY_COMPARE(m_bus->commands(u"join_channel"_s).size(), 2);
     m_bus->sendEvent(u"r"_s, u"c"_s, 2);
-    QTRY_COMPARE(m_heard, (QList<int>{1, 2}));
+    QTRY_COMPARE(m_hearer.heard, (QList<int>{1, 2}));
 }
 
 QTEST_GUILESS_MAIN(TestClientCatchUp)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The ArqonBus authors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 
-#include "shared/client/busclient.h"
+#include "tests/shared/client/hearer.h"
 #include "tests/support/fakebus.h"
 
 #include <QSignalSpy>
@@ -47,29 +47,18 @@ private:
     void reconnect();
 
     std::unique_ptr<FakeBus> m_bus;
-    std::unique_ptr<BusClient> m_client;
-    QList<int> m_heard;
-    QStringList m_lost;
+    Hearer m_hearer;
 };
 
 void TestClientSubscribe::init()
 {
     m_bus = std::make_unique<FakeBus>();
-    ClientOptions options;
-    options.initialBackoff = 1ms;
-    options.maxBackoff = 10ms;
-    m_client = std::make_unique<BusClient>(options);
-    m_heard.clear();
-    m_lost.clear();
-    connect(m_client.get(), &BusClient::message, this,
-            [this](const BusMessage &message) { m_heard.append(int(message.offset().value_or(0))); });
-    connect(m_client.get(), &BusClient::lost, this,
-            [this](const QString &address, quint64 from, quint64 to) { m_lost.append(u"%1 %2-%3"_s.arg(address).arg(from).arg(to)); });
+    m_hearer.begin();
 }
 
 void TestClientSubscribe::cleanup()
 {
-    m_client.reset();
+    m_hearer.client.reset();
     m_bus.reset();
 }
 
@@ -77,9 +66,9 @@ void TestClientSubscribe::cleanup()
 void TestClientSubscribe::start(const QString &key, quint64 offset)
 {
     m_bus->setJoinResult(key, {{u"epoch"_s, u"e1"_s}, {u"offset"_s, qint64(offset)}});
-    QSignalSpy subscribed(m_client.get(), &BusClient::subscribed);
-    m_client->subscribe(key);
-    m_client->connectTo(m_bus->url(), {u"ann"_s, {}, {}, {}, {}});
+    QSignalSpy subscribed(m_hearer.client.get(), &BusClient::subscribed);
+    m_hearer.client->subscribe(key);
+    m_hearer.client->connectTo(m_bus->url(), {u"ann"_s, {}, {}, {}, {}});
     QTRY_COMPARE(subscribed.count(), 1);
     QCOMPARE(subscribed[0][0].toString(), key);
     QVERIFY(!payloadOf(m_bus->commands(u"join_channel"_s).last())["parameters"_L1].toObject().contains("since"_L1));
@@ -87,7 +76,7 @@ void TestClientSubscribe::start(const QString &key, quint64 offset)
 
 void TestClientSubscribe::reconnect()
 {
-    QSignalSpy subscribed(m_client.get(), &BusClient::subscribed);
+    QSignalSpy subscribed(m_hearer.client.get(), &BusClient::subscribed);
     m_bus->forget();
     m_bus->cut();
     QTRY_COMPARE(subscribed.count(), 1);
@@ -98,16 +87,16 @@ void TestClientSubscribe::subscribe_joinsAndDelivers()
     start(u"r:c"_s, 4);
     m_bus->sendEvent(u"r"_s, u"c"_s, 5);
     m_bus->sendEvent(u"r"_s, u"c"_s, 6);
-    QTRY_COMPARE(m_heard, (QList<int>{5, 6}));
-    QVERIFY(m_lost.isEmpty());
+    QTRY_COMPARE(m_hearer.heard, (QList<int>{5, 6}));
+    QVERIFY(m_hearer.lost.isEmpty());
 }
 
 void TestClientSubscribe::subscribe_beforeConnectingJoinsThen()
 {
-    m_client->subscribe(u"b:1"_s);
-    m_client->subscribe(u"a:1"_s);
-    m_client->subscribe(u"general"_s);
-    m_client->connectTo(m_bus->url());
+    m_hearer.client->subscribe(u"b:1"_s);
+    m_hearer.client->subscribe(u"a:1"_s);
+    m_hearer.client->subscribe(u"general"_s);
+    m_hearer.client->connectTo(m_bus->url());
     QTRY_COMPARE(m_bus->commands(u"join_channel"_s).size(), 3);
     const QList<QJsonObject> joins = m_bus->commands(u"join_channel"_s);
     QCOMPARE(joins[0]["room"_L1].toString(), u"b"_s); // in the order of subscribing
@@ -117,11 +106,11 @@ void TestClientSubscribe::subscribe_beforeConnectingJoinsThen()
 
 void TestClientSubscribe::subscribe_sendsItsOptions()
 {
-    m_client->connectTo(m_bus->url());
+    m_hearer.client->connectTo(m_bus->url());
     SubscribeOptions options;
     options.since = StreamPosition{u"e7"_s, 12};
     options.onSlow = u"latest"_s;
-    m_client->subscribe(u"r:c"_s, options);
+    m_hearer.client->subscribe(u"r:c"_s, options);
     QTRY_COMPARE(m_bus->commands(u"join_channel"_s).size(), 1);
     const QJsonObject parameters = payloadOf(m_bus->commands(u"join_channel"_s).first())["parameters"_L1].toObject();
     QCOMPARE(parameters["on_slow"_L1].toString(), u"latest"_s);
@@ -134,16 +123,16 @@ void TestClientSubscribe::subscribe_refusedIsToldAndForgotten()
         m_bus->fail(frame, 403, u"forbidden"_s);
         return true;
     });
-    QSignalSpy failed(m_client.get(), &BusClient::subscribeFailed);
-    m_client->subscribe(u"r:c"_s);
-    m_client->connectTo(m_bus->url());
+    QSignalSpy failed(m_hearer.client.get(), &BusClient::subscribeFailed);
+    m_hearer.client->subscribe(u"r:c"_s);
+    m_hearer.client->connectTo(m_bus->url());
     QTRY_COMPARE(failed.count(), 1);
     QCOMPARE(failed[0][0].toString(), u"r:c"_s);
     QCOMPARE(failed[0][1].value<BusError>().word, u"forbidden"_s);
     m_bus->forget();
     m_bus->cut();
     QTRY_COMPARE(m_bus->connections(), 2);
-    QTRY_VERIFY(m_client->isConnected());
+    QTRY_VERIFY(m_hearer.client->isConnected());
     QVERIFY(m_bus->commands(u"join_channel"_s).isEmpty());
 }
 
@@ -157,17 +146,17 @@ void TestClientSubscribe::subscribe_refusedForNowIsTriedAgain()
                      {u"payload"_s, QJsonObject{{u"request_id"_s, frame["id"_L1]}, {u"status"_s, u"error"_s}, {u"error"_s, error}}}});
         return true;
     });
-    QSignalSpy subscribed(m_client.get(), &BusClient::subscribed);
-    m_client->subscribe(u"r:c"_s);
-    m_client->connectTo(m_bus->url());
+    QSignalSpy subscribed(m_hearer.client.get(), &BusClient::subscribed);
+    m_hearer.client->subscribe(u"r:c"_s);
+    m_hearer.client->connectTo(m_bus->url());
     QTRY_COMPARE(subscribed.count(), 1);
     QCOMPARE(m_bus->commands(u"join_channel"_s).size(), 3);
 }
 
 void TestClientSubscribe::subscribe_toABadAddressFails()
 {
-    QSignalSpy failed(m_client.get(), &BusClient::subscribeFailed);
-    m_client->subscribe(u"a b"_s);
+    QSignalSpy failed(m_hearer.client.get(), &BusClient::subscribeFailed);
+    m_hearer.client->subscribe(u"a b"_s);
     QCOMPARE(failed.count(), 1);
     QCOMPARE(failed[0][1].value<BusError>().word, u"invalid_name"_s);
 }
@@ -175,12 +164,12 @@ void TestClientSubscribe::subscribe_toABadAddressFails()
 void TestClientSubscribe::unsubscribe_leavesAndStopsHearing()
 {
     start();
-    m_client->unsubscribe(u"r:c"_s);
+    m_hearer.client->unsubscribe(u"r:c"_s);
     m_bus->sendEvent(u"r"_s, u"c"_s, 1); // on its way already
     QTRY_COMPARE(m_bus->commands(u"leave_channel"_s).size(), 1);
-    const auto ping = m_client->request(u"r:c"_s, u"ping"_s);
+    const auto ping = m_hearer.client->request(u"r:c"_s, u"ping"_s);
     QTRY_VERIFY(ping.isFinished());
-    QVERIFY(m_heard.isEmpty());
+    QVERIFY(m_hearer.heard.isEmpty());
     m_bus->forget();
     m_bus->cut();
     QTRY_COMPARE(m_bus->connections(), 2);
@@ -190,7 +179,7 @@ void TestClientSubscribe::unsubscribe_leavesAndStopsHearing()
 void TestClientSubscribe::message_hasAllParts()
 {
     start();
-    QSignalSpy messages(m_client.get(), &BusClient::message);
+    QSignalSpy messages(m_hearer.client.get(), &BusClient::message);
     m_bus->sendEvent(u"r"_s, u"c"_s, 1, {{u"metadata"_s, QJsonObject{{u"trace"_s, 1}}}});
     QTRY_COMPARE(messages.count(), 1);
     const auto message = messages[0][0].value<BusMessage>();
@@ -212,7 +201,7 @@ void TestClientSubscribe::message_inABatchCountsToo()
     start();
     m_bus->sendText(u"[{\"type\":\"event\",\"room\":\"r\",\"channel\":\"c\",\"offset\":1,\"payload\":{}},"
                     "{\"type\":\"event\",\"room\":\"r\",\"channel\":\"c\",\"offset\":2,\"payload\":{}}]"_s);
-    QTRY_COMPARE(m_heard, (QList<int>{1, 2}));
+    QTRY_COMPARE(m_hearer.heard, (QList<int>{1, 2}));
 }
 
 void TestClientSubscribe::reconnect_joinsAgainFromWhereItStopped()
@@ -220,7 +209,7 @@ void TestClientSubscribe::reconnect_joinsAgainFromWhereItStopped()
     start();
     m_bus->sendEvent(u"r"_s, u"c"_s, 1);
     m_bus->sendEvent(u"r"_s, u"c"_s, 2);
-    QTRY_COMPARE(m_heard.size(), 2);
+    QTRY_COMPARE(m_hearer.heard.size(), 2);
     reconnect();
     const QJsonObject parameters = payloadOf(m_bus->commands(u"join_channel"_s).first())["parameters"_L1].toObject();
     QCOMPARE(parameters["since"_L1].toObject(), (QJsonObject{{u"epoch"_s, u"e1"_s}, {u"offset"_s, 2}}));
@@ -231,44 +220,44 @@ void TestClientSubscribe::recovered_dropsWhatWasSeen()
     start();
     m_bus->sendEvent(u"r"_s, u"c"_s, 1);
     m_bus->sendEvent(u"r"_s, u"c"_s, 2);
-    QTRY_COMPARE(m_heard.size(), 2);
+    QTRY_COMPARE(m_hearer.heard.size(), 2);
     m_bus->setJoinResult(u"r:c"_s, {{u"epoch"_s, u"e1"_s}, {u"offset"_s, 4}, {u"recovered"_s, true}});
     reconnect();
     for (quint64 offset : {2, 3, 3, 4, 1, 5})
         m_bus->sendEvent(u"r"_s, u"c"_s, offset);
-    QTRY_COMPARE(m_heard, (QList<int>{1, 2, 3, 4, 5}));
-    QVERIFY(m_lost.isEmpty());
-    QCOMPARE(m_client->counters().duplicates, 3u);
+    QTRY_COMPARE(m_hearer.heard, (QList<int>{1, 2, 3, 4, 5}));
+    QVERIFY(m_hearer.lost.isEmpty());
+    QCOMPARE(m_hearer.client->counters().duplicates, 3u);
 }
 
 void TestClientSubscribe::notRecovered_inTheSameHistoryTellsTheRange()
 {
     start();
     m_bus->sendEvent(u"r"_s, u"c"_s, 1);
-    QTRY_COMPARE(m_heard.size(), 1);
+    QTRY_COMPARE(m_hearer.heard.size(), 1);
     m_bus->setJoinResult(u"r:c"_s, {{u"epoch"_s, u"e1"_s}, {u"offset"_s, 5000}, {u"recovered"_s, false}});
     reconnect();
-    QCOMPARE(m_lost, QStringList{u"r:c 2-5000"_s});
+    QCOMPARE(m_hearer.lost, QStringList{u"r:c 2-5000"_s});
     m_bus->sendEvent(u"r"_s, u"c"_s, 5001);
-    QTRY_COMPARE(m_heard, (QList<int>{1, 5001}));
-    QCOMPARE(m_lost.size(), 1);
+    QTRY_COMPARE(m_hearer.heard, (QList<int>{1, 5001}));
+    QCOMPARE(m_hearer.lost.size(), 1);
 }
 
 void TestClientSubscribe::notRecovered_inANewHistoryBeginsAnew()
 {
     start(u"r:c"_s, 100);
     m_bus->sendEvent(u"r"_s, u"c"_s, 101);
-    QTRY_COMPARE(m_heard.size(), 1);
+    QTRY_COMPARE(m_hearer.heard.size(), 1);
     m_bus->setJoinResult(u"r:c"_s, {{u"epoch"_s, u"e2"_s}, {u"offset"_s, 3}, {u"recovered"_s, false}});
     reconnect();
-    QCOMPARE(m_lost, QStringList{u"r:c 0-3"_s});
+    QCOMPARE(m_hearer.lost, QStringList{u"r:c 0-3"_s});
     m_bus->sendEvent(u"r"_s, u"c"_s, 4); // lower than 101, and new all the same
-    QTRY_COMPARE(m_heard, (QList<int>{101, 4}));
+    QTRY_COMPARE(m_hearer.heard, (QList<int>{101, 4}));
     m_bus->setJoinResult(u"r:c"_s, {{u"epoch"_s, u"e2"_s}, {u"offset"_s, 4}, {u"recovered"_s, true}});
     reconnect();
     const QJsonObject since = payloadOf(m_bus->commands(u"join_channel"_s).first())["parameters"_L1].toObject()["since"_L1].toObject();
     QCOMPARE(since, (QJsonObject{{u"epoch"_s, u"e2"_s}, {u"offset"_s, 4}}));
-    QCOMPARE(m_lost.size(), 1);
+    QCOMPARE(m_hearer.lost.size(), 1);
 }
 
 void TestClientSubscribe::hole_isTold()
@@ -276,31 +265,31 @@ void TestClientSubscribe::hole_isTold()
     start();
     m_bus->sendEvent(u"r"_s, u"c"_s, 1);
     m_bus->sendEvent(u"r"_s, u"c"_s, 4);
-    QTRY_COMPARE(m_heard, (QList<int>{1, 4}));
-    QCOMPARE(m_lost, QStringList{u"r:c 2-3"_s});
+    QTRY_COMPARE(m_hearer.heard, (QList<int>{1, 4}));
+    QCOMPARE(m_hearer.lost, QStringList{u"r:c 2-3"_s});
 }
 
 void TestClientSubscribe::ownMessages_areNoHole()
 {
     start();
-    m_client->publish(u"r:c"_s, {});
+    m_hearer.client->publish(u"r:c"_s, {});
     QTRY_COMPARE(m_bus->frames(u"event"_s).size(), 1);
     m_bus->sendEvent(u"r"_s, u"c"_s, 2); // 1 was our own
     m_bus->sendEvent(u"r"_s, u"c"_s, 4); // 3 was not
-    QTRY_COMPARE(m_heard, (QList<int>{2, 4}));
-    QCOMPARE(m_lost, QStringList{u"r:c 3-3"_s});
+    QTRY_COMPARE(m_hearer.heard, (QList<int>{2, 4}));
+    QCOMPARE(m_hearer.lost, QStringList{u"r:c 3-3"_s});
 }
 
 void TestClientSubscribe::ownMessages_replayedAreNotDelivered()
 {
     start();
-    m_client->publish(u"r:c"_s, {}, PublishOptions{.id = u"own"_s}, {});
+    m_hearer.client->publish(u"r:c"_s, {}, PublishOptions{.id = u"own"_s}, {});
     QTRY_COMPARE(m_bus->frames(u"event"_s).size(), 1);
     reconnect();
     m_bus->sendEvent(u"r"_s, u"c"_s, 1, {{u"id"_s, u"own"_s}, {u"from"_s, u"ann"_s}});
     m_bus->sendEvent(u"r"_s, u"c"_s, 2, {{u"from"_s, u"ann"_s}}); // of the same name on another device
-    QTRY_COMPARE(m_heard, (QList<int>{2}));
-    QVERIFY(m_lost.isEmpty());
+    QTRY_COMPARE(m_hearer.heard, (QList<int>{2}));
+    QVERIFY(m_hearer.lost.isEmpty());
 }
 
 void TestClientSubscribe::gap_ofASlowClientIsTold()
@@ -309,8 +298,8 @@ void TestClientSubscribe::gap_ofASlowClientIsTold()
     m_bus->sendEvent(u"r"_s, u"c"_s, 1);
     m_bus->sendSystem(u"r"_s, u"c"_s, {{u"event"_s, u"gap"_s}, {u"from_offset"_s, 2}, {u"to_offset"_s, 9}});
     m_bus->sendEvent(u"r"_s, u"c"_s, 10);
-    QTRY_COMPARE(m_heard, (QList<int>{1, 10}));
-    QCOMPARE(m_lost, QStringList{u"r:c 2-9"_s});
+    QTRY_COMPARE(m_hearer.heard, (QList<int>{1, 10}));
+    QCOMPARE(m_hearer.lost, QStringList{u"r:c 2-9"_s});
 }
 
 void TestClientSubscribe::epochChanged_isWhereItGoesOnFrom()
@@ -322,8 +311,8 @@ void TestClientSubscribe::epochChanged_isWhereItGoesOnFrom()
     m_bus->sendEvent(u"r"_s, u"c"_s, 3); // another one than before
     m_bus->sendSystem(u"r"_s, u"c"_s, {{u"event"_s, u"epoch_changed"_s}, {u"epoch"_s, u"next"_s}, {u"offset"_s, 9}});
     m_bus->sendEvent(u"r"_s, u"c"_s, 10);
-    QTRY_COMPARE(m_heard, (QList<int>{1, 2, 3, 4, 5, 3, 10}));
-    QVERIFY(m_lost.isEmpty());
+    QTRY_COMPARE(m_hearer.heard, (QList<int>{1, 2, 3, 4, 5, 3, 10}));
+    QVERIFY(m_hearer.lost.isEmpty());
     // Of a channel that is not followed it says nothing.
     m_bus->sendSystem(u"r"_s, u"other"_s, {{u"event"_s, u"epoch_changed"_s}, {u"epoch"_s, u"next"_s}, {u"offset"_s, 9}});
     reconnect();
@@ -335,9 +324,9 @@ void TestClientSubscribe::epochChanged_isWhereItGoesOnFrom()
 void TestClientSubscribe::roomExpired_endsItsSubscriptions()
 {
     start();
-    m_client->subscribe(u"other:c"_s);
+    m_hearer.client->subscribe(u"other:c"_s);
     QTRY_COMPARE(m_bus->commands(u"join_channel"_s).size(), 2);
-    QSignalSpy failed(m_client.get(), &BusClient::subscribeFailed);
+    QSignalSpy failed(m_hearer.client.get(), &BusClient::subscribeFailed);
     m_bus->sendSystem(u"r"_s, u"*"_s, {{u"event"_s, u"room_expired"_s}, {u"room"_s, u"r"_s}});
     QTRY_COMPARE(failed.count(), 1);
     QCOMPARE(failed[0][0].toString(), u"r:c"_s);
@@ -360,19 +349,19 @@ void TestClientSubscribe::roomExpired_aNewOneOfItsNameIsHeard()
     start(pattern);
     m_bus->sendEvent(u"r"_s, u"c"_s, 7);
     m_bus->sendSystem(u"r"_s, u"*"_s, {{u"event"_s, u"room_expired"_s}, {u"room"_s, u"r"_s}});
-    QSignalSpy events(m_client.get(), &BusClient::systemEvent);
+    QSignalSpy events(m_hearer.client.get(), &BusClient::systemEvent);
     QTRY_COMPARE(events.count(), 1);
-    m_client->subscribe(pattern);
+    m_hearer.client->subscribe(pattern);
     m_bus->sendEvent(u"r"_s, u"c"_s, 1);
     m_bus->sendEvent(u"r"_s, u"c"_s, 8);
-    QTRY_VERIFY(m_heard.contains(8));
-    QCOMPARE(m_heard, (QList<int>{7, 1, 8}));
+    QTRY_VERIFY(m_hearer.heard.contains(8));
+    QCOMPARE(m_hearer.heard, (QList<int>{7, 1, 8}));
 }
 
 void TestClientSubscribe::systemEvents_areToldAll()
 {
     start();
-    QSignalSpy events(m_client.get(), &BusClient::systemEvent);
+    QSignalSpy events(m_hearer.client.get(), &BusClient::systemEvent);
     m_bus->sendSystem(u"science"_s, u"general"_s, {{u"event"_s, u"server_shutdown"_s}, {u"reason"_s, u"restart"_s}});
     QTRY_COMPARE(events.count(), 1);
     QCOMPARE(events[0][0].toString(), u"server_shutdown"_s);
