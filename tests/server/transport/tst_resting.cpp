@@ -137,7 +137,7 @@ void TestResting::many_areReadInTurns()
     fixture->routing.onMessage = [&](FakeRouting::Client &client, const QByteArray &message) {
         if (message == "wait") {
             waits.release();
-            allHaveSent.acquire();
+            (void)allHaveSent.try_acquire_for(10s);
         } else if (message == "all?") {
             client.outlet->send(Frame::text(message));
         } else {
@@ -151,7 +151,8 @@ void TestResting::many_areReadInTurns()
     const auto hearAtOnce = [&](int first, int last) {
         heard.clear();
         bool sent = clients.front()->sendText("wait");
-        waits.acquire();
+        if (!waits.try_acquire_for(10s))
+            return false;
         for (int i = first; i <= last; ++i) {
             const QByteArray frame = RawClient::frame(RawClient::Text, QByteArray(1000, char('A' + i)));
             sent = clients[size_t(i)]->send(frame.repeated(messages)) && sent;
