@@ -279,7 +279,8 @@ void Server::connectPart(Part &part)
         thread, &ShardThread::secureRequest, this,
         [this, thread](quint64 request, const QByteArray &method, const QByteArray &target, const Applicant &who) {
             m_mailbox.post([=, this] {
-                m_monitoring->answer(method, target, doors::forMonitoring(*m_doorkeeper, m_mailbox, who), [=](const QByteArray &response) { thread->answer(request, response); });
+                m_monitoring->answer(method, target, doors::forMonitoring(*m_doorkeeper, m_mailbox, who),
+                                     [=](const QByteArray &response) { thread->answer(request, response); });
             });
         },
         Qt::DirectConnection);

@@ -108,7 +108,8 @@ private:
     std::unique_ptr<Audit> m_audit;           ///< null: nobody wants it
     std::unique_ptr<Doorkeeper> m_doorkeeper; ///< ended before the shards' mailboxes are gone
     std::unique_ptr<Listener> m_listener;
-    std::unique_ptr<Listener> m_monitoringDoor; ///< counts monitoring's connections that are with the shards; null: without TLS there are none
+    std::unique_ptr<Listener>
+        m_monitoringDoor; ///< counts monitoring's connections that are with the shards; null: without TLS there are none
     std::unique_ptr<HttpEndpoints> m_monitoring;
     std::unique_ptr<Telemetry> m_telemetry;
     std::vector<std::unique_ptr<Part>> m_parts;

@@ -52,8 +52,7 @@ decltype(HttpEndpoints::Sources::admit) forMonitoring(Doorkeeper &doorkeeper, Ma
 {
     if (!doorkeeper.isOn() || doorkeeper.options().openMonitoring)
         return {};
-    return [&doorkeeper, &home](const QByteArray &authorization, const QHostAddress &peer,
-                                const HttpEndpoints::Admitted &done) {
+    return [&doorkeeper, &home](const QByteArray &authorization, const QHostAddress &peer, const HttpEndpoints::Admitted &done) {
         Applicant applicant{{}, {}, peer};
         if (!authorization.isEmpty())
             applicant.credentials = Credentials::fromAuthorization(authorization).value_or(Credentials::token({}));
@@ -80,9 +79,9 @@ decltype(HttpEndpoints::Sources::seat) seatsForMonitoring(const TransportOptions
         if (seat)
             return *seat;
         limited(peer, seat.error().limit, seat.error().retryAfter);
-        return tl::unexpected(refusedRequest(429, "too_many_connections",
-                                             "This address has too many connections (" + seat.error().limit.toByteArray()
-                                                 + "). Try again later."));
+        return tl::unexpected(
+            refusedRequest(429, "too_many_connections",
+                           "This address has too many connections (" + seat.error().limit.toByteArray() + "). Try again later."));
     };
 }
 

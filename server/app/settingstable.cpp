@@ -146,8 +146,9 @@ constexpr Setting Table[] = {
            "Message ids that one shard remembers at most."),
     number("routing.max_channels", routing<&RoutingOptions::maxChannels>, 1, 100'000'000, Live,
            "Channels that one shard may own; more are refused with 409."),
-    number("routing.max_channels_per_client", routing<&RoutingOptions::maxChannelsPerClient>, 0, 100'000'000, Live,
-           "Channels that one shard may own that one client has made, by command or by using them; more are refused with 409; 0: any number."),
+    number(
+        "routing.max_channels_per_client", routing<&RoutingOptions::maxChannelsPerClient>, 0, 100'000'000, Live,
+        "Channels that one shard may own that one client has made, by command or by using them; more are refused with 409; 0: any number."),
     number("routing.max_rooms", routing<&RoutingOptions::maxRooms>, 0, 10'000'000, Live,
            "Rooms that clients may create; more are refused with 409."),
     number("routing.max_rooms_per_client", routing<&RoutingOptions::maxRoomsPerClient>, 0, 10'000'000, Live,

@@ -66,7 +66,8 @@ void makeRoomForConnections(const Config &config)
 {
     const std::optional<quint64> limit = raiseFileLimit();
     const quint64 needed = static_cast<quint64>(config.server.maxConnections) + static_cast<quint64>(config.telemetry.maxConnections)
-                           + static_cast<quint64>(config.monitoring.maxConnections) + FilesBesideConnections + 8 * static_cast<quint64>(config.shardCount());
+                           + static_cast<quint64>(config.monitoring.maxConnections) + FilesBesideConnections
+                           + 8 * static_cast<quint64>(config.shardCount());
     if (limit && *limit < needed) {
         qCWarning(log).noquote() << u"server.max_connections does not fit in the limit of open files; raise it with ulimit -n or "
                                     "LimitNOFILE= max_connections=%1 open_files=%2 needed=%3"_s.arg(config.server.maxConnections)

@@ -55,7 +55,8 @@ Result<void> HttpEndpoints::listen(const QHostAddress &address, quint16 port)
     }
     m_listener = listener;
     m_listening = true;
-    connect(listener, &HttpListener::accepted, this, [this](qintptr descriptor) { m_receive ? m_receive(descriptor) : arrived(descriptor); });
+    connect(listener, &HttpListener::accepted, this,
+            [this](qintptr descriptor) { m_receive ? m_receive(descriptor) : arrived(descriptor); });
     m_server->bindTo(listener);
     return {};
 }

@@ -179,7 +179,8 @@ constexpr MetricRow Rows[] = {
      "Compressed messages whose connection was closed over them: corrupt (1007), or too_large when inflated (1009).", inflationsRefused},
     {"arqonbus_read_pauses_total", Counter, "", "Times that a connection was not read because the shards' queues, or storage's, were full.",
      ofTransport<&TransportCounters::readPauses>},
-    {"arqonbus_read_rests_total", Counter, "", "Times that a connection was left unread for 0.1 s because it went on and on beyond its rates.",
+    {"arqonbus_read_rests_total", Counter, "",
+     "Times that a connection was left unread for 0.1 s because it went on and on beyond its rates.",
      ofTransport<&TransportCounters::readRests>},
 
     {"arqonbus_commands_total", Counter, "command", "Commands that the server answered, by name; other: names that it does not know.",

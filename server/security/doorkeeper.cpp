@@ -15,8 +15,9 @@ namespace {
 
 Rejection namelessCertificate()
 {
-    return {{ErrorWord::Unauthenticated, "The certificate has no name that can be a subject (security.certificate_name); show a token.", {}},
-            "certificate_name"};
+    return {
+        {ErrorWord::Unauthenticated, "The certificate has no name that can be a subject (security.certificate_name); show a token.", {}},
+        "certificate_name"};
 }
 
 } // namespace

@@ -15,7 +15,9 @@ class DeflatingOutlet final : public Outlet
 public:
     /// Both outlive it.
     DeflatingOutlet(Outlet &connection, Deflation &deflation, int windowBits)
-        : m_connection(connection), m_deflation(deflation), m_windowBits(windowBits)
+        : m_connection(connection)
+        , m_deflation(deflation)
+        , m_windowBits(windowBits)
     {
         ++m_deflation.counters().connections;
     }

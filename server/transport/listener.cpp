@@ -49,7 +49,9 @@ constexpr auto FullRetry = 5s;
 
 const HttpRefusal &full()
 {
-    static const HttpRefusal refusal{503, "The server has as many connections as it may have; try again later.", {{"Retry-After", QByteArray::number(qint64(FullRetry.count()))}}};
+    static const HttpRefusal refusal{503,
+                                     "The server has as many connections as it may have; try again later.",
+                                     {{"Retry-After", QByteArray::number(qint64(FullRetry.count()))}}};
     return refusal;
 }
 
@@ -61,7 +63,8 @@ const HttpRefusal &exhausted()
 
 const HttpRefusal &tooFast()
 {
-    static const HttpRefusal refusal{503, "The server gets more new connections than it may take in a second; try again.", {{"Retry-After", "1"}}};
+    static const HttpRefusal refusal{
+        503, "The server gets more new connections than it may take in a second; try again.", {{"Retry-After", "1"}}};
     return refusal;
 }
 

@@ -103,7 +103,7 @@ private:
     TokenBucket m_handshakes;
     std::shared_ptr<AddressBook> m_book;
     AddressRanges m_exempt;
-    int m_reserve = -1;    ///< a descriptor to give up when there is no other
+    int m_reserve = -1; ///< a descriptor to give up when there is no other
     bool m_secure = false;
     bool m_paused = false;
     bool m_exhausted = false; ///< logged, and no connection accepted since

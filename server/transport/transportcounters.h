@@ -13,14 +13,14 @@ namespace arqon {
 /// What permessage-deflate did. Bytes are those of messages, without the headers of frames.
 struct CompressionCounters
 {
-    qint64 connections = 0;        ///< now: those that agreed on it
-    quint64 deflated = 0;          ///< messages compressed, each once for all that it goes to
-    quint64 deflatedBytesIn = 0;   ///< of those, before
-    quint64 deflatedBytesOut = 0;  ///< … and after; what would not have become smaller is sent as it is
-    quint64 inflated = 0;          ///< clients' messages
-    quint64 inflatedBytesIn = 0;   ///< of those, as they came
-    quint64 inflatedBytesOut = 0;  ///< … and inflated
-    quint64 inflationsCorrupt = 0; ///< closed with 1007
+    qint64 connections = 0;         ///< now: those that agreed on it
+    quint64 deflated = 0;           ///< messages compressed, each once for all that it goes to
+    quint64 deflatedBytesIn = 0;    ///< of those, before
+    quint64 deflatedBytesOut = 0;   ///< … and after; what would not have become smaller is sent as it is
+    quint64 inflated = 0;           ///< clients' messages
+    quint64 inflatedBytesIn = 0;    ///< of those, as they came
+    quint64 inflatedBytesOut = 0;   ///< … and inflated
+    quint64 inflationsCorrupt = 0;  ///< closed with 1007
     quint64 inflationsTooLarge = 0; ///< closed with 1009 before the message was there
 
     CompressionCounters &operator+=(const CompressionCounters &other);
@@ -42,7 +42,7 @@ struct TransportCounters
     quint64 tlsFailures = 0;   ///< ended before they were completed
     quint64 tlsRefused = 0;    ///< connections cut off because too many handshakes were going on
     qint64 tlsInFlight = 0;    ///< now
-    quint64 handedOver = 0; ///< plain HTTP requests
+    quint64 handedOver = 0;    ///< plain HTTP requests
     CompressionCounters compression;
     quint64 handshakeTimeouts = 0;
     quint64 pingTimeouts = 0;

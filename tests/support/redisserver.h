@@ -54,6 +54,6 @@ private:
     QStringList m_arguments;
     QByteArray m_log;
     ReservedPort m_port; ///< also while the server is down
-    QString m_sentinel; ///< its file of settings
+    QString m_sentinel;  ///< its file of settings
     bool m_tls = false;
 };

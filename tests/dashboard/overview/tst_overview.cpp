@@ -90,7 +90,7 @@ void tst_Overview::figures_areTheSnapshots()
     QCOMPARE(world.figure(u"Slow consumers"_s).value, u"0"_s);
     QCOMPARE(world.figure(u"Errors"_s).note, u"2 in all"_s);
     QCOMPARE(world.figure(u"Clients"_s).note, u"7 connection(s)"_s); // no language is loaded
-    QCOMPARE(world.figure(u"Messages in"_s).trend.size(), 6); // two seconds each
+    QCOMPARE(world.figure(u"Messages in"_s).trend.size(), 6);        // two seconds each
     QCOMPARE(world.overview.connections()->status(), ChartModel::Live);
     QCOMPARE(world.overview.connections()->latest(), (QStringList{u"3"_s, u"1"_s, u"1"_s, u"1"_s, u"1"_s}));
 }
