@@ -290,10 +290,11 @@ void Wire::turnBegins()
     const Clock::time_point now = noteTime();
     m_bytesInBefore = m_counters.bytesIn;
     m_pacer.works(now);
-    m_pacer.setCoreShare(m_coreShare.look(now));
     if (m_options.tls)
         m_tlsDesk.turnBegins();
     endTurn(now);
+    // What waits to be written does not wait for this system call, too.
+    m_pacer.setCoreShare(m_coreShare.look(now));
 }
 
 void Wire::aboutToBlock()
