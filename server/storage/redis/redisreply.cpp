@@ -23,6 +23,11 @@ bool RedisReply::isError() const
     return m_reply->type == REDIS_REPLY_ERROR;
 }
 
+bool RedisReply::isWrongType() const
+{
+    return isError() && (text().startsWith("WRONGTYPE ") || text().contains(": WRONGTYPE "));
+}
+
 bool RedisReply::isNil() const
 {
     return m_reply->type == REDIS_REPLY_NIL;

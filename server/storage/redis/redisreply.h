@@ -22,6 +22,8 @@ public:
     explicit RedisReply(std::shared_ptr<const redisReply> reply) : m_reply(std::move(reply)) {}
 
     bool isError() const;
+    /// The error that a key holds another kind of value than what was asked for. Of a script's command Redis 6 tells within a longer text.
+    bool isWrongType() const;
     bool isNil() const;
     bool isArray() const;
     /// Of a string, a status or an error. Valid as long as the reply.

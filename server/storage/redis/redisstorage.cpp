@@ -35,7 +35,7 @@ StorageOptions shadowOptions(StorageOptions options)
 /// An error that is this channel's trouble alone.
 bool isOfOneChannel(const RedisReply &error)
 {
-    return error.text().startsWith("WRONGTYPE") || error.text().startsWith("TRYAGAIN");
+    return error.isWrongType() || error.text().startsWith("TRYAGAIN");
 }
 
 } // namespace

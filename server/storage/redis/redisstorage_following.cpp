@@ -81,7 +81,7 @@ bool RedisStorage::readFor(const QByteArray &key, const Range &range, Done<Histo
                                return done(failure(reply.error()));
                            if (reply->isError()) {
                                done(failure({ErrorWord::Unavailable, "Redis: " + reply->bytes(), {}}));
-                               if (!reply->text().startsWith("WRONGTYPE"))
+                               if (!reply->isWrongType())
                                    m_link.refused(*reply);
                                return;
                            }

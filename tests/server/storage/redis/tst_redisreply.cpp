@@ -42,6 +42,30 @@ private Q_SLOTS:
         QVERIFY(reader.error().isEmpty());
     }
 
+    void wrongType_isKnownAsAnyVersionTellsOfIt_data()
+    {
+        QTest::addColumn<QByteArray>("reply");
+        QTest::addColumn<bool>("isWrongType");
+        QTest::newRow("itself") << QByteArray("-WRONGTYPE Operation against a key holding the wrong kind of value\r\n") << true;
+        QTest::newRow("Redis 7, a script's") << QByteArray(
+            "-WRONGTYPE Operation against a key holding the wrong kind of value script: 1a, on @user_script:3.\r\n")
+                                             << true;
+        QTest::newRow("Redis 6, a script's") << QByteArray(
+            "-ERR Error running script (call to f_1a): @user_script:3: WRONGTYPE Operation against a key\r\n")
+                                             << true;
+        QTest::newRow("another") << QByteArray("-OOM command not allowed when used memory > 'maxmemory'.\r\n") << false;
+        QTest::newRow("another of a script") << QByteArray("-ERR Error running script (call to f_1a): @user_script:3: OOM no\r\n") << false;
+        QTest::newRow("no error") << QByteArray("+WRONGTYPE is a word\r\n") << false;
+    }
+
+    void wrongType_isKnownAsAnyVersionTellsOfIt()
+    {
+        QFETCH(QByteArray, reply);
+        RedisReader reader;
+        reader.feed(reply);
+        QTEST(reader.next()->isWrongType(), "isWrongType");
+    }
+
     void reader_takesBytesOneByOne()
     {
         const QByteArray stream = "*2\r\n$5\r\nhello\r\n:7\r\n+PONG\r\n";
