@@ -102,7 +102,7 @@ void MessageRun::drive()
         if (now >= end)
             break;
         const Nanoseconds mark = measuring ? end : m_options.warmup;
-        if (handledAll)
+        if (handledAll && m_options.tick > Nanoseconds(0))
             Poller::rest(m_start + std::min(mark, now + m_options.tick));
         handledAll = m_crowd.turn(m_start + std::min(mark, nextTurn(pacer, now)), *this);
         showProgress(now);
