@@ -12,10 +12,6 @@
 #include "server/transport/epolldispatcher.h"
 #endif
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 #include <algorithm>
 #include <utility>
 
@@ -29,14 +25,8 @@ using Clock = std::chrono::steady_clock;
 // One recv() for the whole shard: as much as a busy connection's kernel buffer usually has.
 constexpr size_t ReadBufferSize = 128 * 1024;
 constexpr auto SweepInterval = 1s;
-// They are looked at some at a time: a crowd that came at one time would be pinged in one turn, and 5,000 writes take 50 ms.
-constexpr size_t LeastInSlice = 250;
-constexpr size_t MostSlices = 50;
-constexpr auto SliceInterval = 10ms;
 // What the end of one connection makes others say is written in the same turn, unless it goes on and on.
 constexpr int RoundsInTurn = 4;
-// Fewer are not worth a trim, which takes some milliseconds.
-constexpr size_t ManyConnections = 500;
 
 const auto Subprotocols = QStringList{QStringLiteral("arqonbus.v1"), QStringLiteral("arqonbus.classic")};
 
@@ -70,7 +60,6 @@ void Wire::begin()
     m_sweepTimer->start(SweepInterval);
     m_sliceTimer = std::make_unique<QTimer>();
     m_sliceTimer->setSingleShot(true);
-    m_sliceTimer->setInterval(SliceInterval);
     connect(m_sliceTimer.get(), &QTimer::timeout, this, &Wire::goOnSweeping);
 
     m_resting = std::make_unique<RestList>([this](Connection *connection) { restIsOver(connection); },
@@ -181,67 +170,6 @@ void Wire::setOptions(TransportOptions options)
         options.addressBook = m_options.addressBook;
     m_options = std::move(options);
     m_pacer.setWindow(m_options.writeCoalesce);
-}
-
-void Wire::sweep()
-{
-    noteActivity();
-    noteTime();
-    m_round = {};
-    m_sliceTimer->stop();
-    while (!sweepSome()) {
-    }
-}
-
-void Wire::beginSweep()
-{
-    if (m_round.next == 0)
-        goOnSweeping();
-}
-
-void Wire::goOnSweeping()
-{
-    noteActivity();
-    noteTime();
-    if (!sweepSome())
-        m_sliceTimer->start();
-}
-
-/// Looks at some connections more of this round. True: it was the last of them. One that takes the place of one that has gone may be passed
-/// over until the next round.
-bool Wire::sweepSome()
-{
-    const size_t end = std::min(m_connections.size(), m_round.next + std::max(LeastInSlice, m_connections.size() / MostSlices));
-    for (; m_round.next < end; ++m_round.next) {
-        Connection &connection = *m_connections[m_round.next];
-        connection.sweep(m_now);
-        const qint64 queued = connection.queuedBytes();
-        m_round.outboundBytes += queued;
-        m_round.outboundMaxBytes = std::max(m_round.outboundMaxBytes, queued);
-        m_round.blocked += connection.isBlocked();
-    }
-    if (m_round.next < m_connections.size())
-        return false;
-    const Round round = std::exchange(m_round, {});
-    m_counters.outboundBytes = round.outboundBytes;
-    m_counters.outboundMaxBytes = round.outboundMaxBytes;
-    m_counters.blocked = round.blocked;
-    giveBackMemory();
-    return true;
-}
-
-/// glibc keeps what a thread has freed. When most of many connections have gone, that is more than what is in use.
-void Wire::giveBackMemory()
-{
-    m_mostConnections = std::max(m_mostConnections, m_connections.size());
-    if (m_mostConnections < ManyConnections || m_connections.size() > m_mostConnections / 2)
-        return;
-    m_mostConnections = m_connections.size();
-    m_connections.shrink_to_fit();
-    // ThreadSanitizer's allocator stands in for glibc's, which was never set up then.
-#if defined(__GLIBC__) && !defined(__SANITIZE_THREAD__)
-    malloc_trim(0);
-#endif
 }
 
 TransportCounters Wire::countersNow() const
