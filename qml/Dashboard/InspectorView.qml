@@ -70,6 +70,13 @@ FocusScope {
         }
     }
 
+    // The note is about the rows that were there.
+    Connections {
+        target: view.inspector
+        function onAddressChanged() { note.text = ""; }
+        function onReplayingChanged() { note.text = ""; }
+    }
+
     Shortcut {
         sequence: "Ctrl+P"
         enabled: view.visible

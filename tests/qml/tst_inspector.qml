@@ -225,6 +225,19 @@ Item {
             verify(find("idleState"));
         }
 
+        function test_note_goesWithTheRowsItIsAbout() {
+            listen();
+            find("note").text = "2 rows written";
+            send(1, 2);
+            compare(find("note").text, "2 rows written");
+            inspector.open("lab:b");
+            compare(find("note").text, "");
+            find("note").text = "2 rows written";
+            fixture.answer("history", { epoch: "e", first_offset: 1, offset: 1, messages: [] });
+            click(find("history"));
+            compare(find("note").text, "");
+        }
+
         function test_publishHere_goesToThePublisher() {
             listen();
             send(1, 1);
