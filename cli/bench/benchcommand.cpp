@@ -76,7 +76,8 @@ int benchCommand(const QStringList &arguments)
                             .arg(limit));
 
     const std::string tag = options.id.isEmpty() ? makeTag() : options.id.toStdString() + '/' + makeTag();
-    const auto wire = makeWire(options.protocol, {endpoint->host, endpoint->path, tag, static_cast<std::size_t>(options.payloadSize), options.token.toStdString()});
+    const auto wire = makeWire(options.protocol, {endpoint->host, endpoint->path, tag, static_cast<std::size_t>(options.payloadSize),
+                                                  options.token.toStdString()});
     Report report;
     {
         Progress progress;

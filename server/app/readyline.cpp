@@ -34,14 +34,15 @@ QByteArray readyJson(const Readiness &readiness)
     if (readiness.telemetryPort != 0)
         line += R"(,"telemetry":)" + quoted(url(readiness.secure ? u"wss"_s : u"ws"_s, readiness.telemetryHost, readiness.telemetryPort));
     if (readiness.monitoringPort != 0)
-        line += R"(,"monitoring":)" + quoted(url(readiness.secure ? u"https"_s : u"http"_s, readiness.monitoringHost, readiness.monitoringPort));
+        line += R"(,"monitoring":)"
+                + quoted(url(readiness.secure ? u"https"_s : u"http"_s, readiness.monitoringHost, readiness.monitoringPort));
     return line + R"(,"pid":)" + QByteArray::number(readiness.processId) + "}\n";
 }
 
 QByteArray readyWords(const Readiness &readiness)
 {
-    QString line =
-        u"ArqonBus %1 is ready: bus %2"_s.arg(QStringLiteral(ARQONBUS_VERSION), url(readiness.secure ? u"wss"_s : u"ws"_s, readiness.busHost, readiness.busPort));
+    QString line = u"ArqonBus %1 is ready: bus %2"_s.arg(QStringLiteral(ARQONBUS_VERSION),
+                                                         url(readiness.secure ? u"wss"_s : u"ws"_s, readiness.busHost, readiness.busPort));
     if (readiness.telemetryPort != 0)
         line += u", telemetry "_s + url(readiness.secure ? u"wss"_s : u"ws"_s, readiness.telemetryHost, readiness.telemetryPort);
     if (readiness.monitoringPort != 0)

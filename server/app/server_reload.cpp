@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The ArqonBus authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/app/audit.h"
 #include "server/app/serverdoors.h"
 #include "server/app/serverpart.h"
-#include "server/app/audit.h"
 #include "server/security/doorkeeper.h"
 #include "server/telemetry/telemetry.h"
 #include "server/transport/listener.h"
@@ -43,7 +43,8 @@ Result<void> both(const Result<void> &first, const Result<void> &second)
 Result<void> Server::reloadTls(const TlsOptions &options)
 {
     if (options.isOn() != m_config.tls.isOn())
-        return failure({ErrorWord::InvalidParameter, "tls.certificate_file: to turn TLS on or off takes a restart.", "tls.certificate_file"});
+        return failure(
+            {ErrorWord::InvalidParameter, "tls.certificate_file: to turn TLS on or off takes a restart.", "tls.certificate_file"});
     if (!options.isOn())
         return {};
     auto tls = TlsContext::create(options);

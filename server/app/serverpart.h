@@ -14,7 +14,7 @@ namespace arqon {
 struct Server::Part
 {
     std::unique_ptr<ShardThread> thread;
-    std::shared_ptr<Shard> shard; ///< outlives all threads, since shards talk to each other to the end
+    std::shared_ptr<Shard> shard;       ///< outlives all threads, since shards talk to each other to the end
     std::unique_ptr<Offences> offences; ///< in the shard's thread
     int connections = 0;
     QByteArray storageTrouble; ///< why its storage is away; empty: it is not

@@ -118,7 +118,10 @@ void createChannel(const CallPtr &call)
     if (!address)
         return call->fail(address.error());
     atOwner<ChannelFacts>(
-        call, *address, [address = *address, creator = call->client()](Shard &owner, const auto &answer) { owner.channels().create(address, creator, answer); },
+        call, *address,
+        [address = *address, creator = call->client()](Shard &owner, const auto &answer) {
+            owner.channels().create(address, creator, answer);
+        },
         [call](const ChannelFacts &facts) { call->succeed(describe(facts)); });
 }
 

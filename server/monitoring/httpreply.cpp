@@ -156,9 +156,9 @@ HttpReply refusedRequest(int status, const QByteArray &word, const QByteArray &m
 
 QByteArray secureResponse(const HttpReply &reply, const QByteArray &method)
 {
-    QByteArray response = "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reasonPhrase(reply.status) + "\r\nContent-Type: " + reply.contentType
-        + "\r\nContent-Length: " + QByteArray::number(reply.body.size())
-        + "\r\nCache-Control: no-store\r\nConnection: close\r\nStrict-Transport-Security: max-age=31536000\r\n";
+    QByteArray response = "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reasonPhrase(reply.status)
+                          + "\r\nContent-Type: " + reply.contentType + "\r\nContent-Length: " + QByteArray::number(reply.body.size())
+                          + "\r\nCache-Control: no-store\r\nConnection: close\r\nStrict-Transport-Security: max-age=31536000\r\n";
     if (!reply.allow.isEmpty())
         response += "Allow: " + reply.allow + "\r\n";
     if (!reply.challenge.isEmpty())

@@ -19,8 +19,8 @@ inline constexpr size_t CountLimitCount = 7;
 /// The word for it, in errors, telemetry and metrics: "channels_per_client".
 inline QByteArrayView countLimitName(CountLimit limit)
 {
-    constexpr std::array<QByteArrayView, CountLimitCount> names{"channels",      "channels_per_client", "rooms",           "rooms_per_client",
-                                                                "subscriptions", "services",            "pending_requests"};
+    constexpr std::array<QByteArrayView, CountLimitCount> names{
+        "channels", "channels_per_client", "rooms", "rooms_per_client", "subscriptions", "services", "pending_requests"};
     return names[size_t(limit)];
 }
 

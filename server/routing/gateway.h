@@ -28,7 +28,7 @@ struct Greeting
     QByteArray avatar;
     QByteArray personality;
     std::optional<Dialect> dialect; ///< from the subprotocol
-    QHostAddress peer;           ///< the client's own address, also behind a proxy
+    QHostAddress peer;              ///< the client's own address, also behind a proxy
     ShownCertificate certificate;
     /// The client is a program on the server's own machine: not behind a proxy, and not a page of elsewhere in a browser.
     bool local = false;

@@ -63,7 +63,8 @@ void Publisher::publish(const PublicationPtr &publication)
 {
     // Its name is there already; obtain() would have to put it together.
     if (!m_shard.channels().find(publication->key)) {
-        if (const Result<Channel *> channel = m_shard.channels().obtain(publication->message.address(), publication->message.from()); !channel)
+        if (const Result<Channel *> channel = m_shard.channels().obtain(publication->message.address(), publication->message.from());
+            !channel)
             return refuse(*publication, channel.error());
     }
     const DedupeWindow::Key key = dedupeKey(*publication);

@@ -130,10 +130,10 @@ bool Services::admit(Session &session, const RequestPtr &request)
     if (session.waiting >= m_shard.options().maxPendingRequests) {
         const Error error = limitReached(CountLimit::PendingRequests, "Too many requests of this connection wait for an answer.");
         m_shard.countRefusal(session.ref, error);
-        m_shard.send(session.ref, Frame::text(reply::failure(
-                                      {request->dialect, request->command.hasOwnId() ? request->command.id() : QByteArray(),
-                                       request->command.name(), request->command.address()},
-                                      error)));
+        m_shard.send(session.ref,
+                     Frame::text(reply::failure({request->dialect, request->command.hasOwnId() ? request->command.id() : QByteArray(),
+                                                 request->command.name(), request->command.address()},
+                                                error)));
         return false;
     }
     ++session.waiting;

@@ -16,8 +16,8 @@ struct Credentials
 {
     enum class Kind : quint8 {
         None,
-        Token,    ///< a JWT or an API key: `secret`
-        Password, ///< `user` and `secret`
+        Token,       ///< a JWT or an API key: `secret`
+        Password,    ///< `user` and `secret`
         Certificate, ///< whose a certificate is, which was proved before: `user`; until `expiresAt`
     };
     Kind kind = Kind::None;

@@ -53,7 +53,7 @@ QJsonObject connectionsOf(const Snapshot &snapshot)
     for (const auto &[type, count] : snapshot.byType)
         byType.insert(text(type), count);
     quint64 refused = snapshot.bus.refusedFull + snapshot.bus.refusedNoDescriptors + snapshot.bus.refusedRate
-        + snapshot.addressConnectionsRefused + snapshot.addressHandshakesRefused;
+                      + snapshot.addressConnectionsRefused + snapshot.addressHandshakesRefused;
     for (const auto &[status, count] : snapshot.transport.refusedByStatus)
         refused += count;
     return {{u"total"_s, snapshot.sessions},

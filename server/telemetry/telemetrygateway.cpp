@@ -71,14 +71,15 @@ bool TelemetryGateway::asksWho() const
 
 void TelemetryGateway::admit(const Greeting &greeting, const Admitted &done)
 {
-    m_calls.doorkeeper->ask({greeting.credentials, greeting.clientId, greeting.peer, greeting.certificate}, m_mailbox, [done](const auto &verdict) {
-        if (verdict && (*verdict)->isNobody())
-            return done(tl::unexpected(Rejection{
-                {ErrorWord::Unauthenticated, "Show a token in the request: there is no identify here.", "token"}, "no_credentials"}));
-        if (verdict && !(*verdict)->permissions.readsTelemetry())
-            return done(tl::unexpected(Rejection{access::missing("telemetry:read"), "permission"}));
-        done(verdict);
-    });
+    m_calls.doorkeeper->ask(
+        {greeting.credentials, greeting.clientId, greeting.peer, greeting.certificate}, m_mailbox, [done](const auto &verdict) {
+            if (verdict && (*verdict)->isNobody())
+                return done(tl::unexpected(Rejection{
+                    {ErrorWord::Unauthenticated, "Show a token in the request: there is no identify here.", "token"}, "no_credentials"}));
+            if (verdict && !(*verdict)->permissions.readsTelemetry())
+                return done(tl::unexpected(Rejection{access::missing("telemetry:read"), "permission"}));
+            done(verdict);
+        });
 }
 
 void TelemetryGateway::revoke(const RevocationsPtr &revocations)

@@ -29,7 +29,7 @@ TelemetrySocket::TelemetrySocket(const TelemetryOptions &options, const Transpor
                })
 {
     m_thread.setObjectName(QStringLiteral("telemetry"));
-    connect(&m_listener, &Listener::accepted, this, 
+    connect(&m_listener, &Listener::accepted, this,
             [this](qintptr descriptor, const AddressBook::SeatPtr &seat) { m_thread.adopt(descriptor, seat); });
     m_listener.setSecure(transport.tls != nullptr);
     m_listener.setAddressBook(transport.addressBook, transport.trustedProxies);

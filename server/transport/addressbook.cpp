@@ -106,8 +106,8 @@ void AddressBook::forgetIdle(TokenBucket::Time now)
         return;
     m_forgotten = now;
     for (auto entry = m_entries.begin(); entry != m_entries.end();) {
-        const bool isIdle = entry->connections == 0
-            && (!m_limits.handshakes.isLimited() || entry->handshakes.isFull(m_limits.handshakes, now));
+        const bool isIdle =
+            entry->connections == 0 && (!m_limits.handshakes.isLimited() || entry->handshakes.isFull(m_limits.handshakes, now));
         entry = isIdle ? m_entries.erase(entry) : std::next(entry);
     }
     m_forgetAt = std::clamp(2 * m_entries.size(), LeastEntries, Capacity);

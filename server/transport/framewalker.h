@@ -26,8 +26,8 @@ public:
     };
 
     enum class Found {
-        Part, ///< the beginning of a frame, or nothing
-        Data, ///< a frame of a message, whole
+        Part,     ///< the beginning of a frame, or nothing
+        Data,     ///< a frame of a message, whole
         Deflated, ///< the same of a message that is compressed: takeDeflated() it
         Ping,
         Pong,

@@ -58,7 +58,8 @@ HttpField strictTransportSecurity()
 HttpRefusal tooManyFromAddress(QByteArrayView limit, std::chrono::milliseconds retryAfter)
 {
     const auto seconds = std::max<qint64>(1, std::chrono::ceil<std::chrono::seconds>(retryAfter).count());
-    return {429, "Your address has more than the server allows of: " + limit.toByteArray() + ". Try again later.",
+    return {429,
+            "Your address has more than the server allows of: " + limit.toByteArray() + ". Try again later.",
             {{"Retry-After", QByteArray::number(seconds)}}};
 }
 

@@ -28,7 +28,7 @@ bool isHostName(const QByteArray &host)
 bool isBracketed(const QByteArray &host)
 {
     return host.size() > 2 && host.startsWith('[') && host.endsWith(']')
-        && QHostAddress(QString::fromLatin1(host.mid(1, host.size() - 2))).protocol() == QAbstractSocket::IPv6Protocol;
+           && QHostAddress(QString::fromLatin1(host.mid(1, host.size() - 2))).protocol() == QAbstractSocket::IPv6Protocol;
 }
 
 int ownPort(const QByteArray &scheme)
@@ -98,7 +98,7 @@ bool OriginRules::matches(const Rule &rule, bool isNull, const std::optional<Ori
         return origin && *origin == rule.origin;
     case Rule::Kind::Below:
         return origin && origin->scheme == rule.origin.scheme && origin->port == rule.origin.port
-            && origin->host.endsWith('.' + rule.origin.host);
+               && origin->host.endsWith('.' + rule.origin.host);
     }
     Q_UNREACHABLE();
 }

@@ -252,7 +252,7 @@ QByteArray UpgradeRequest::canonicalHead() const
 }
 
 std::variant<NeedMore, HttpRefusal, UpgradeRequest, PlainRequest> readRequest(QByteArrayView bytes, qsizetype limit,
-                                                                             ForwardedHeader forwarded)
+                                                                              ForwardedHeader forwarded)
 {
     const auto parsed = HttpHead::parse(bytes, limit);
     if (const auto *refusal = std::get_if<HttpRefusal>(&parsed))

@@ -27,12 +27,12 @@ inline constexpr QByteArrayView TokenSubprotocol = "arqonbus.token.";
 /// A client's opening handshake, checked (RFC 6455 4.2.1).
 struct UpgradeRequest
 {
-    QByteArray path;        ///< as sent, percent-encoded, without the query
-    Greeting greeting;      ///< from the query and the subprotocol; the peer's address is left to whoever knows it
-    QByteArrayList offered; ///< subprotocols but for a token, in the client's order of preference
-    QByteArray subprotocol; ///< the first of them that is ours; empty: none is, and the connection goes without
+    QByteArray path;                         ///< as sent, percent-encoded, without the query
+    Greeting greeting;                       ///< from the query and the subprotocol; the peer's address is left to whoever knows it
+    QByteArrayList offered;                  ///< subprotocols but for a token, in the client's order of preference
+    QByteArray subprotocol;                  ///< the first of them that is ours; empty: none is, and the connection goes without
     std::optional<DeflateAgreement> deflate; ///< what could be agreed on
-    QByteArray key;         ///< Sec-WebSocket-Key
+    QByteArray key;                          ///< Sec-WebSocket-Key
     QByteArray host;
     QByteArray origin; ///< empty: not a browser
     /// What proxies said of whom they speak for, in the header that was asked for; and whether any proxy had its hands on the request.
@@ -59,6 +59,6 @@ struct PlainRequest
 /// malformed, 405 method, 413 has a body, 414 target too long, 426 not WebSocket version 13, 431 head too large, 501 unknown
 /// method, 505 not HTTP/1.1. Call it again with more bytes as long as the answer is NeedMore.
 std::variant<NeedMore, HttpRefusal, UpgradeRequest, PlainRequest> readRequest(QByteArrayView bytes, qsizetype limit = RequestHeadLimit,
-                                                                             ForwardedHeader forwarded = ForwardedHeader::None);
+                                                                              ForwardedHeader forwarded = ForwardedHeader::None);
 
 } // namespace arqon

@@ -323,9 +323,8 @@ std::optional<Error> FrameWalk::walk(QByteArrayView frame, qsizetype batchLimit,
     if (refusal || !cursor.fault)
         return refusal;
     if (cursor.fault == ErrorWord::TooDeep) {
-        return Error{ErrorWord::TooDeep,
-                     "objects and arrays may nest " + QByteArray::number(depthLimit) + " deep, the frame's own included",
-                     {}};
+        return Error{
+            ErrorWord::TooDeep, "objects and arrays may nest " + QByteArray::number(depthLimit) + " deep, the frame's own included", {}};
     }
     return malformed(cursor.reason.toByteArray() + cursor.whereabouts());
 }

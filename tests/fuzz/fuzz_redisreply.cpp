@@ -40,8 +40,11 @@ bool announcesTooMuch(QByteArrayView bytes)
 QByteArray describe(const RedisReply &reply, int depth = 0)
 {
     require(depth < 64, "a reply without end");
-    QByteArray text = (reply.isError() ? "e" : reply.isNil() ? "n" : reply.isArray() ? "a" : "t") + reply.bytes() + ' '
-                      + QByteArray::number(reply.integer());
+    QByteArray text = (reply.isError()   ? "e"
+                       : reply.isNil()   ? "n"
+                       : reply.isArray() ? "a"
+                                         : "t")
+                      + reply.bytes() + ' ' + QByteArray::number(reply.integer());
     for (qsizetype i = 0; i < reply.size(); ++i)
         text += '[' + describe(reply.at(i), depth + 1) + ']';
     return text;

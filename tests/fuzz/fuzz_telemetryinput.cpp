@@ -31,9 +31,8 @@ void checkTaken(const TelemetryInput &input)
                              R"("timestamp":"2026-01-01T00:00:00.000Z","payload":{"payload":)"
                              + input.payload + "}}";
     FrameParser parser;
-    parser.parse(frame, Dialect::Structured, 1, [&](const Envelope &, const Error *refusal) {
-        require(!refusal, refusal ? refusal->message.constData() : "", frame);
-    });
+    parser.parse(frame, Dialect::Structured, 1,
+                 [&](const Envelope &, const Error *refusal) { require(!refusal, refusal ? refusal->message.constData() : "", frame); });
 }
 
 void checkRefused(const Error &error, const TelemetryMessage &message)

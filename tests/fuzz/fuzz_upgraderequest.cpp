@@ -37,7 +37,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             checkPrefix(request, upgrade->headSize, read.index());
             const auto again = readRequest(upgrade->canonicalHead());
             const auto *canonical = std::get_if<UpgradeRequest>(&again);
-            require(canonical && canonical->key == upgrade->key && canonical->subprotocol == upgrade->subprotocol, "not the same handshake");
+            require(canonical && canonical->key == upgrade->key && canonical->subprotocol == upgrade->subprotocol,
+                    "not the same handshake");
         } else if (const auto *plain = std::get_if<PlainRequest>(&read)) {
             checkPrefix(request, plain->headSize, read.index());
         } else {

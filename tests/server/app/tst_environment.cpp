@@ -63,7 +63,8 @@ private Q_SLOTS:
         QTest::newRow("key alone")
             << u"ARQONBUS_MAX_CONNECTIONS"_s
             << u"environment: ARQONBUS_MAX_CONNECTIONS is not a setting. Did you mean ARQONBUS_SERVER_MAX_CONNECTIONS?"_s;
-        QTest::newRow("of a part that is not there") << u"ARQONBUS_PAPYRUS_SCROLLS"_s << u"environment: ARQONBUS_PAPYRUS_SCROLLS is not a setting."_s;
+        QTest::newRow("of a part that is not there")
+            << u"ARQONBUS_PAPYRUS_SCROLLS"_s << u"environment: ARQONBUS_PAPYRUS_SCROLLS is not a setting."_s;
     }
 
     void unknownVariables_areComplaints()

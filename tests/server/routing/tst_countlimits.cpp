@@ -20,7 +20,9 @@ class tst_CountLimits : public QObject
     static QJsonObject lastError(FakeClient &client)
     {
         const QJsonObject payload = client.takeLast().value(u"payload").toObject();
-        return payload.value(u"error").isObject() ? payload.value(u"error").toObject() : payload.contains(u"code") ? payload : QJsonObject();
+        return payload.value(u"error").isObject() ? payload.value(u"error").toObject()
+               : payload.contains(u"code")        ? payload
+                                                  : QJsonObject();
     }
     static quint64 refusals(RoutingBench &bus, CountLimit limit)
     {

@@ -109,8 +109,7 @@ private Q_SLOTS:
         bench.bus.settle();
         Q_EMIT agent.shard->channels().storage().recovered(5, 2s);
         bench.bus.disconnect(agent);
-        const QSet<TelemetryType> without{TelemetryType::InstanceJoined, TelemetryType::InstanceLeft,
-                                          TelemetryType::MetricsSnapshot};
+        const QSet<TelemetryType> without{TelemetryType::InstanceJoined, TelemetryType::InstanceLeft, TelemetryType::MetricsSnapshot};
         for (const TelemetryRow &row : telemetryTable()) {
             if (without.contains(row.type))
                 continue;

@@ -127,7 +127,8 @@ private Q_SLOTS:
     {
         int made = 0;
         CollectorBench bench(3, [&made]() -> std::unique_ptr<StorageBackend> {
-            const std::array healths{StorageHealth{true, {}, 100, 1, 10, 1000, 5ms, 1}, StorageHealth{false, "first", 200, 2, 20, 2000, 7ms, 2},
+            const std::array healths{StorageHealth{true, {}, 100, 1, 10, 1000, 5ms, 1},
+                                     StorageHealth{false, "first", 200, 2, 20, 2000, 7ms, 2},
                                      StorageHealth{false, "second", 300, 3, 30, 3000, 6ms, 4}};
             return std::make_unique<SayingStorage>(healths.at(size_t(made++)));
         });

@@ -74,7 +74,8 @@ void TestDeflateAgreement::offer_isTaken_data()
     row("before an unknown extension", "permessage-deflate, x-nonsense", plainly);
     row("the first of two", "permessage-deflate; server_max_window_bits=10, permessage-deflate", plainly + "; server_max_window_bits=10");
     row("the second, since the first can't be", "permessage-deflate; server_max_window_bits=7, permessage-deflate", plainly);
-    row("the third", "permessage-deflate; mystery, permessage-deflate; server_no_context_takeover=1, permessage-deflate; client_max_window_bits",
+    row("the third",
+        "permessage-deflate; mystery, permessage-deflate; server_no_context_takeover=1, permessage-deflate; client_max_window_bits",
         plainly);
     row("empty elements in the list", ", ,permessage-deflate,", plainly);
     row("in two fields", "x-nonsense\r\nSec-WebSocket-Extensions: permessage-deflate", plainly);
@@ -125,7 +126,8 @@ void TestDeflateAgreement::list_isMalformed_data()
     row("only commas", ",,");
     row("a space in a name", "permessage deflate");
     row("a slash in a name", "permessage/deflate");
-    row("beyond ASCII", "permessage-d\xc3\xa9" "flate");
+    row("beyond ASCII", "permessage-d\xc3\xa9"
+                        "flate");
     row("a quoted name", "\"permessage-deflate\"");
     row("a name with a value", "permessage-deflate=1");
     row("no name", "; client_max_window_bits");

@@ -65,10 +65,28 @@ private Q_SLOTS:
     void parse_refuses_data()
     {
         QTest::addColumn<QByteArray>("text");
-        for (const char *text : {"example.org", "https://", "https://*", "https://*.org", "https://*.", "https://a.*.org", "*.example.org", "https://example.org/",
-                                 "https://example.org/path", "https://example.org:0", "https://example.org:65536", "https://example.org:x",
-                                 "https://example.org:+1", "https://user@example.org", "https://.example.org", "https://a..org", "https://[::1",
-                                 "https://[example]", "https://exa%6dple.org", "Null", "**", "https://example.org, nonsense"})
+        for (const char *text : {"example.org",
+                                 "https://",
+                                 "https://*",
+                                 "https://*.org",
+                                 "https://*.",
+                                 "https://a.*.org",
+                                 "*.example.org",
+                                 "https://example.org/",
+                                 "https://example.org/path",
+                                 "https://example.org:0",
+                                 "https://example.org:65536",
+                                 "https://example.org:x",
+                                 "https://example.org:+1",
+                                 "https://user@example.org",
+                                 "https://.example.org",
+                                 "https://a..org",
+                                 "https://[::1",
+                                 "https://[example]",
+                                 "https://exa%6dple.org",
+                                 "Null",
+                                 "**",
+                                 "https://example.org, nonsense"})
             QTest::newRow(text) << QByteArray(text);
     }
     void parse_refuses()
@@ -88,10 +106,11 @@ private Q_SLOTS:
     void isLocal_data()
     {
         QTest::addColumn<bool>("local");
-        for (const char *origin : {"http://localhost", "http://localhost:3000", "https://127.0.0.1:8000", "http://127.9.9.9", "http://[::1]:80"})
+        for (const char *origin :
+             {"http://localhost", "http://localhost:3000", "https://127.0.0.1:8000", "http://127.9.9.9", "http://[::1]:80"})
             QTest::newRow(origin) << true;
-        for (const char *origin : {"", "null", "http://localhost.evil.example", "http://evil.example", "http://127.0.0.1.evil.example", "file://",
-                                   "http://[2001:db8::1]", "localhost"})
+        for (const char *origin : {"", "null", "http://localhost.evil.example", "http://evil.example", "http://127.0.0.1.evil.example",
+                                   "file://", "http://[2001:db8::1]", "localhost"})
             QTest::newRow(*origin ? origin : "none") << false;
     }
     void isLocal()

@@ -51,7 +51,12 @@ private Q_SLOTS:
         QTest::newRow("2, IPv4") << binary(0x21, 0x11, V4) << "192.0.2.7";
         QTest::newRow("2, IPv6") << binary(0x21, 0x21, V6) << "2001:db8::5";
         QTest::newRow("2, IPv4 over UDP") << binary(0x21, 0x12, V4) << "192.0.2.7";
-        QTest::newRow("2, with extensions") << binary(0x21, 0x11, V4 + QByteArray("\x02\x00\x03" "abc", 6)) << "192.0.2.7";
+        QTest::newRow("2, with extensions") << binary(0x21, 0x11,
+                                                      V4
+                                                          + QByteArray("\x02\x00\x03"
+                                                                       "abc",
+                                                                       6))
+                                            << "192.0.2.7";
         QTest::newRow("2, local") << binary(0x20, 0x00, {}) << "none";
         QTest::newRow("2, local with an address") << binary(0x20, 0x11, V4) << "none";
         QTest::newRow("2, unspecified") << binary(0x21, 0x00, {}) << "none";

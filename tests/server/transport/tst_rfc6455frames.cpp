@@ -133,8 +133,9 @@ void TestRfc6455Frames::opcodes_data()
     {
         const char *name;
         quint8 opcode;
-    } cases[] = {{"4.1.%d, opcode 3", 3}, {"4.1.%d, opcode 4", 4}, {"4.1.%d, opcode 5", 5}, {"4.1.%d, opcode 6", 6}, {"4.1.%d, opcode 7", 7},
-                 {"4.2.%d, opcode 11", 11}, {"4.2.%d, opcode 12", 12}, {"4.2.%d, opcode 13", 13}, {"4.2.%d, opcode 14", 14}, {"4.2.%d, opcode 15", 15}};
+    } cases[] = {{"4.1.%d, opcode 3", 3},   {"4.1.%d, opcode 4", 4},   {"4.1.%d, opcode 5", 5},   {"4.1.%d, opcode 6", 6},
+                 {"4.1.%d, opcode 7", 7},   {"4.2.%d, opcode 11", 11}, {"4.2.%d, opcode 12", 12}, {"4.2.%d, opcode 13", 13},
+                 {"4.2.%d, opcode 14", 14}, {"4.2.%d, opcode 15", 15}};
     int count = 0;
     for (const auto &[name, opcode] : cases) {
         const int number = count++ % 5 + 1;

@@ -19,9 +19,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("fields");
         QTest::addColumn<QByteArray>("user");
         QTest::addColumn<QByteArray>("secret");
-        const auto row = [](const char *name, const QByteArray &target, const QByteArray &fields, const char *secret, const char *user = "") {
-            QTest::newRow(name) << target << fields << QByteArray(user) << QByteArray(secret);
-        };
+        const auto row = [](const char *name, const QByteArray &target, const QByteArray &fields, const char *secret,
+                            const char *user = "") { QTest::newRow(name) << target << fields << QByteArray(user) << QByteArray(secret); };
         row("bearer", "/", "Authorization: Bearer a.b-c_d\r\n", "a.b-c_d");
         row("bearer, name and scheme in other case", "/", "aUTHORIZATION: bEARER a.b\r\n", "a.b");
         row("basic", "/", "Authorization: Basic YWxpY2U6b3BlbjpzZXNhbWU=\r\n", "open:sesame", "alice");
@@ -48,15 +47,16 @@ private Q_SLOTS:
     void credentials_areNoneWhereNothingIsShown()
     {
         for (const QByteArray &target : {QByteArray("/"), QByteArray("/?client_id=a&tokens=b&Token=c")}) {
-            const auto request = std::get<UpgradeRequest>(readRequest(handshake(target, "Sec-WebSocket-Protocol: arqonbus.tokens, arqonbus.v1\r\n")));
+            const auto request =
+                std::get<UpgradeRequest>(readRequest(handshake(target, "Sec-WebSocket-Protocol: arqonbus.tokens, arqonbus.v1\r\n")));
             QVERIFY(request.greeting.credentials.isEmpty());
         }
     }
 
     void credentials_neverGoBack()
     {
-        const auto request = std::get<UpgradeRequest>(
-            readRequest(handshake("/", "Sec-WebSocket-Protocol: arqonbus.token.secret, x, arqonbus.classic\r\n")));
+        const auto request =
+            std::get<UpgradeRequest>(readRequest(handshake("/", "Sec-WebSocket-Protocol: arqonbus.token.secret, x, arqonbus.classic\r\n")));
         QCOMPARE(request.offered, QByteArrayList({"x", "arqonbus.classic"}));
         QCOMPARE(request.subprotocol, "arqonbus.classic");
         QVERIFY(!request.canonicalHead().contains("secret"));
@@ -74,7 +74,8 @@ private Q_SLOTS:
                                                << QByteArray("Authorization: Bearer a\r\nSec-WebSocket-Protocol: arqonbus.token.a\r\n");
         QTest::newRow("two in the query") << QByteArray("/?token=a&token=a") << QByteArray();
         QTest::newRow("two empty ones in the query") << QByteArray("/?token=&token=") << QByteArray();
-        QTest::newRow("two subprotocols") << QByteArray("/") << QByteArray("Sec-WebSocket-Protocol: arqonbus.token.a, arqonbus.token.b\r\n");
+        QTest::newRow("two subprotocols") << QByteArray("/")
+                                          << QByteArray("Sec-WebSocket-Protocol: arqonbus.token.a, arqonbus.token.b\r\n");
         QTest::newRow("query and subprotocol") << QByteArray("/?token=a") << QByteArray("Sec-WebSocket-Protocol: arqonbus.token.a\r\n");
     }
     void severalTokens_areRefused()

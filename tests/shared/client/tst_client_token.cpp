@@ -27,7 +27,8 @@ class TestClientToken : public QObject
     }
     static QString tokenOf(const QByteArray &claims)
     {
-        return u"e30."_s + QString::fromLatin1(claims.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)) + u".c2ln"_s;
+        return u"e30."_s + QString::fromLatin1(claims.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals))
+               + u".c2ln"_s;
     }
 
 private Q_SLOTS:

@@ -53,8 +53,9 @@ void TestFrameWalk::run_notesRepeats()
 void TestFrameWalk::run_looksOnlyWhereTheBusReads()
 {
     FrameWalk walk;
-    QVERIFY(!walk.run(
-        R"({"x":{"id":1,"command":2},"payload":{"x":{"command":1},"id":1,"payload":{"command":1}},"metadata":[{"ack":true}]})", 10, JsonDepthLimit));
+    QVERIFY(
+        !walk.run(R"({"x":{"id":1,"command":2},"payload":{"x":{"command":1},"id":1,"payload":{"command":1}},"metadata":[{"ack":true}]})",
+                  10, JsonDepthLimit));
     const Fields &fields = walk.elements().front();
     QVERIFY(!fields.has(Slot::Id));
     QVERIFY(!fields.has(Slot::Command));
