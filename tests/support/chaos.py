@@ -15,6 +15,15 @@ from rawclient import RawClient, event, eventually
 
 GONE = (ConnectionError, asyncio.TimeoutError)
 IDS = "local r = {} for _, e in ipairs(redis.call('XRANGE', KEYS[1], '-', '+')) do r[#r + 1] = e[2][4] end return r"
+REPEATS = """
+local seen, r = {}, {}
+for _, e in ipairs(redis.call('XRANGE', KEYS[1], '-', '+')) do
+  local id, told = e[2][4], e[1] .. ' time=' .. e[2][2] .. ' from=' .. e[2][6] .. ' id=' .. e[2][4]
+  if seen[id] then r[#r + 1], r[#r + 2] = seen[id], told else seen[id] = told end
+end
+if #r > 0 then r[#r + 1] = 'state: ' .. table.concat(redis.call('HGETALL', KEYS[2]), ' ') end
+return r
+"""
 FAULTS = 4  # that a script has
 
 
@@ -141,6 +150,12 @@ class Stream:
 
     async def ids(self):
         return (await asyncio.to_thread(self._redis.command, "EVAL", IDS, "1", self._base + "stream")).split()
+
+    async def repeats(self):
+        """The entries that have the id of another: nothing, or what helps to find out how that came about."""
+        keys = (self._base + "stream", self._base + "state")
+        told = await asyncio.to_thread(self._redis.command, "EVAL", REPEATS, "2", *keys)
+        return [line for line in told.splitlines() if line]
 
     async def position(self):
         epoch, offset = (await asyncio.to_thread(self._redis.command, "HMGET", self._base + "state", "epoch", "offset")).split()
