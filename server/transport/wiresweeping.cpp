@@ -20,10 +20,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// They are looked at some at a time: a crowd that came at one time would be pinged in one turn, and 5,000 writes take 50 ms. Where
-// there is nobody to be pinged, it is the turns that cost.
+// They are looked at some at a time: a crowd that came at one time would be pinged in one turn, or dropped after a cut of the network, and
+// 5,000 writes take 50 ms. Where there is nothing to be done but to look, it is the turns that cost.
 constexpr size_t LooksInSlice = 2500;
-constexpr size_t WritesInSlice = 250;
+constexpr size_t ActsInSlice = 250;
 constexpr size_t MostSlices = 50;
 constexpr auto SliceInterval = 10ms;
 // Fewer are not worth a trim, which takes some milliseconds.
@@ -61,8 +61,9 @@ bool Wire::sweepSome()
 {
     const size_t share = m_connections.size() / MostSlices;
     const size_t end = std::min(m_connections.size(), m_round.next + std::max(LooksInSlice, share));
-    const size_t mostToWrite = m_toWrite.size() + std::max(WritesInSlice, share);
-    for (; m_round.next < end && m_toWrite.size() < mostToWrite; ++m_round.next) {
+    const auto toDo = [this] { return m_toWrite.size() + m_toSettle.size(); };
+    const size_t mostToDo = toDo() + std::max(ActsInSlice, share);
+    for (; m_round.next < end && toDo() < mostToDo; ++m_round.next) {
         Connection &connection = *m_connections[m_round.next];
         connection.sweep(m_now);
         const qint64 queued = connection.queuedBytes();

@@ -39,7 +39,7 @@ private Q_SLOTS:
     void busy_hearsOfOptions();
     void fullRead_looksAgainAtOnce_data();
     void fullRead_looksAgainAtOnce();
-    void crowd_isPingedLittleByLittle();
+    void crowd_isPingedAndDroppedLittleByLittle();
     void spareTime_reads();
     void noWindow_reads();
 
@@ -119,7 +119,7 @@ void TestGathering::fullRead_looksAgainAtOnce()
     wire.end();
 }
 
-void TestGathering::crowd_isPingedLittleByLittle()
+void TestGathering::crowd_isPingedAndDroppedLittleByLittle()
 {
     constexpr size_t Crowd = 1001;
     FakeRouting routing;
@@ -153,6 +153,19 @@ void TestGathering::crowd_isPingedLittleByLittle()
     };
     QVERIFY(turnUntil(all));
     QVERIFY2(mostInTurn <= 500, QByteArray::number(mostInTurn).constData()); // two slices, should a turn take so long
+
+    // Nobody answers.
+    qsizetype gone = 0;
+    connect(&wire, &Wire::connectionClosed, this, [&gone] { ++gone; });
+    now += 60'000;
+    before = 0;
+    mostInTurn = 0;
+    QVERIFY(turnUntil([&] {
+        wire.beginSweep(); // whoever has taken the place of one that went is looked at in the next round
+        mostInTurn = std::max(mostInTurn, gone - std::exchange(before, gone));
+        return gone == qsizetype(Crowd);
+    }));
+    QVERIFY2(mostInTurn <= 500, QByteArray::number(mostInTurn).constData());
     wire.end();
 }
 
