@@ -4,7 +4,9 @@
 #include "tests/support/redisserver.h"
 
 #include <QDeadlineTimer>
+#include <QDir>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace Qt::StringLiterals;
@@ -18,11 +20,13 @@ constexpr int Tries = 10;
 /// A node of a cluster also listens so far above its port.
 constexpr quint16 BusOffset = 10'000;
 
-bool run(const QString &folder, const QString &program, const QStringList &arguments)
+bool run(const QString &folder, const QString &program, const QStringList &arguments, const QByteArray &input = {})
 {
     QProcess process;
     process.setWorkingDirectory(folder);
     process.start(program, arguments);
+    process.write(input);
+    process.closeWriteChannel();
     return process.waitForFinished(PatienceMs) && process.exitCode() == 0;
 }
 
@@ -79,7 +83,16 @@ bool RedisServer::startSentinel(const QString &settings)
 
 bool RedisServer::restart()
 {
-    return launch();
+    return mendLog() && launch();
+}
+
+bool RedisServer::mendLog()
+{
+    const QDir logs(m_folder.filePath(u"appendonlydir"_s));
+    const QStringList manifests = logs.entryList({u"*.manifest"_s});
+    return std::ranges::all_of(manifests, [&logs](const QString &manifest) {
+        return run(logs.path(), u"redis-check-aof"_s, {u"--fix"_s, manifest}, "y\n");
+    });
 }
 
 bool RedisServer::launch()

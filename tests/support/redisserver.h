@@ -48,6 +48,8 @@ public:
 
 private:
     bool launch();
+    /// Whoever runs Redis has to do this after it was killed (docs/storage.md, How safe).
+    bool mendLog();
 
     QTemporaryDir m_folder;
     QProcess m_process;

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The ArqonBus authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/redisserver.h"
 #include "tests/support/reservedport.h"
 
 #include <QDir>
@@ -70,16 +69,6 @@ private Q_SLOTS:
         QVERIFY(reserved.take(10'000));
         QVERIFY(reserved.port() <= 55'535);
         QVERIFY(!isFree(quint16(reserved.port() + 10'000)));
-    }
-
-    void killedRedis_keepsItsPort()
-    {
-        RedisServer redis;
-        QVERIFY2(redis.start(), redis.log().constData());
-        redis.kill();
-        QVERIFY(!isFree(redis.port()));
-        QVERIFY2(redis.restart(), redis.log().constData());
-        QCOMPARE(redis.command({QStringLiteral("PING")}), "PONG");
     }
 };
 
