@@ -6,6 +6,7 @@
 #include "server/app/readyline.h"
 #include "server/app/secretcommands.h"
 #include "server/app/server.h"
+#include "server/app/servicemanager.h"
 #include "server/app/startup.h"
 
 #include <QCoreApplication>
@@ -16,16 +17,20 @@ using namespace arqon;
 
 namespace {
 
-void tellReady(const Server &server, const Config &config, bool json)
+Readiness readinessOf(const Server &server, const Config &config)
 {
-    const Readiness readiness{config.server.host,
-                              server.busPort(),
-                              config.telemetryHost(),
-                              server.telemetryPort(),
-                              config.monitoringHost(),
-                              server.monitoringPort(),
-                              QCoreApplication::applicationPid(),
-                              config.tls.isOn()};
+    return {config.server.host,
+            server.busPort(),
+            config.telemetryHost(),
+            server.telemetryPort(),
+            config.monitoringHost(),
+            server.monitoringPort(),
+            QCoreApplication::applicationPid(),
+            config.tls.isOn()};
+}
+
+void tellReady(const Readiness &readiness, bool json)
+{
     std::fputs((json ? readyJson(readiness) : readyWords(readiness)).constData(), stdout);
     std::fflush(stdout);
 }
@@ -48,12 +53,16 @@ int main(int argc, char *argv[])
     makeRoomForConnections(config);
 
     ProcessSignals processSignals;
+    ServiceManager serviceManager;
     Server server(config);
+    Readiness readiness;
     const auto reloadAll = [&] {
+        serviceManager.reloading();
         std::pair<bool, QByteArray> result = reloadConfiguration(line, configuration);
         log.setLevel(configuration.config().log);
         if (const Result<void> reloaded = server.reload(configuration.config()); !reloaded)
             result = notReloaded(reloaded.error());
+        serviceManager.ready(readyStatus(readiness));
         return result;
     };
     server.setReloader(reloadAll);
@@ -62,8 +71,13 @@ int main(int argc, char *argv[])
         return static_cast<int>(ExitStatus::CouldNotStart);
     }
     QObject::connect(&server, &Server::stopped, &app, &QCoreApplication::quit);
-    QObject::connect(&processSignals, &ProcessSignals::stopRequested, &server, &Server::stop);
+    QObject::connect(&processSignals, &ProcessSignals::stopRequested, &server, [&] {
+        serviceManager.stopping();
+        server.stop();
+    });
     QObject::connect(&processSignals, &ProcessSignals::reloadRequested, &server, reloadAll);
-    tellReady(server, config, line.readyJson);
+    readiness = readinessOf(server, config);
+    tellReady(readiness, line.readyJson);
+    serviceManager.ready(readyStatus(readiness));
     return QCoreApplication::exec();
 }

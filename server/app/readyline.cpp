@@ -39,15 +39,19 @@ QByteArray readyJson(const Readiness &readiness)
     return line + R"(,"pid":)" + QByteArray::number(readiness.processId) + "}\n";
 }
 
-QByteArray readyWords(const Readiness &readiness)
+QByteArray readyStatus(const Readiness &readiness)
 {
-    QString line = u"ArqonBus %1 is ready: bus %2"_s.arg(QStringLiteral(ARQONBUS_VERSION),
-                                                         url(readiness.secure ? u"wss"_s : u"ws"_s, readiness.busHost, readiness.busPort));
+    QString line = u"bus "_s + url(readiness.secure ? u"wss"_s : u"ws"_s, readiness.busHost, readiness.busPort);
     if (readiness.telemetryPort != 0)
         line += u", telemetry "_s + url(readiness.secure ? u"wss"_s : u"ws"_s, readiness.telemetryHost, readiness.telemetryPort);
     if (readiness.monitoringPort != 0)
         line += u", monitoring "_s + url(readiness.secure ? u"https"_s : u"http"_s, readiness.monitoringHost, readiness.monitoringPort);
-    return (line + u". Stop it with ctrl-C.\n"_s).toUtf8();
+    return line.toUtf8();
+}
+
+QByteArray readyWords(const Readiness &readiness)
+{
+    return "ArqonBus " ARQONBUS_VERSION " is ready: " + readyStatus(readiness) + ". Stop it with ctrl-C.\n";
 }
 
 } // namespace arqon

@@ -24,7 +24,9 @@ struct Readiness
 /// {"ready":true,"bus":"ws://127.0.0.1:9100","telemetry":"ws://127.0.0.1:9101","monitoring":"http://127.0.0.1:8080","pid":1234} and '\n';
 /// without what is off.
 QByteArray readyJson(const Readiness &readiness);
-/// The same in words.
+/// The addresses in words, for who knows which program it is: "bus ws://127.0.0.1:9100, telemetry …".
+QByteArray readyStatus(const Readiness &readiness);
+/// The whole in words, with '\n'.
 QByteArray readyWords(const Readiness &readiness);
 
 } // namespace arqon
