@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QIcon>
 #include <QQmlApplicationEngine>
 #include <QStandardPaths>
 #include <QTimer>
@@ -166,6 +167,8 @@ int main(int argc, char **argv)
     }
     const QApplication application(argc, argv); // Qt Charts draws with Qt Widgets
     QApplication::setApplicationDisplayName(u"ArqonBus"_s);
+    QGuiApplication::setDesktopFileName(u"org.arqonbus.Dashboard"_s);
+    QApplication::setWindowIcon(QIcon(u":/icons/org.arqonbus.Dashboard.png"_s));
     const QString folder = options.folder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) : options.folder;
     return options.offline ? runOffline(options, folder) : runLive(options, folder);
 }
