@@ -24,8 +24,8 @@ public:
     const QHash<QString, RoomFacts> &rows() const { return m_rows; }
     /// nullptr if there is none of that key.
     const RoomFacts *find(const QString &key) const;
-    /// Keys of a room's channels, in no order.
-    QStringList channelsOf(const QString &room) const { return m_channels.value(room).values(); }
+    /// Keys of a room's channels. Shared with the directory, not a copy: it may be asked for each row.
+    QSet<QString> channelsOf(const QString &room) const { return m_channels.value(room); }
     qsizetype leftOut() const { return m_leftOut; }
     /// Whether something is different since the last call.
     bool takeChanged() { return std::exchange(m_changed, false); }

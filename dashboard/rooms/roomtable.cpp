@@ -187,7 +187,7 @@ bool RoomTable::letsThrough(const RoomFacts &row) const
         return true;
     if (!row.isRoom())
         return false;
-    const QStringList channels = m_directory.channelsOf(row.room);
+    const QSet<QString> channels = m_directory.channelsOf(row.room);
     return std::any_of(channels.begin(), channels.end(),
                        [this](const QString &key) { return key.contains(filter(), Qt::CaseInsensitive); });
 }
@@ -215,7 +215,8 @@ QStringList RoomTable::arranged() const
         if (!isOpen(room->room))
             continue;
         QList<const RoomFacts *> channels;
-        for (const QString &key : m_directory.channelsOf(room->room)) {
+        const QSet<QString> known = m_directory.channelsOf(room->room);
+        for (const QString &key : known) {
             const RoomFacts *channel = m_directory.find(key);
             if (channel && letsThrough(*channel))
                 channels.append(channel);
