@@ -2787,6 +2787,13 @@ Mit Authentifizierung braucht das Token das Recht telemetry:read.</translation>
     </message>
 </context>
 <context>
+    <name>TableCell</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>TableHeader</name>
     <message>
         <source>Columns of %1</source>
@@ -2802,6 +2809,13 @@ Mit Authentifizierung braucht das Token das Recht telemetry:read.</translation>
     <message>
         <source>%1, sorted, least first</source>
         <translation>%1, sortiert, kleinste zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>TableRow</name>
+    <message>
+        <source>gone</source>
+        <translation>fort</translation>
     </message>
 </context>
 <context>

@@ -2783,6 +2783,13 @@ With authentication the token needs the permission telemetry:read.</source>
     </message>
 </context>
 <context>
+    <name>TableCell</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TableHeader</name>
     <message>
         <source>Columns of %1</source>
@@ -2797,6 +2804,13 @@ With authentication the token needs the permission telemetry:read.</source>
     </message>
     <message>
         <source>%1, sorted, least first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TableRow</name>
+    <message>
+        <source>gone</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -7,4 +7,5 @@ import QtQuick
 Item {
     property var value // the column's
     property var row // the whole row, by the model's roles
+    property string heard: value ?? "" // what a screen reader says of it
 }

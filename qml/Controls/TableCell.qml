@@ -11,6 +11,12 @@ Item {
     required property TableColumn column
     required property var rowModel
     required property real indent
+    required property bool namesRow // heard without the column's title
+    readonly property string text: column.hasCell ? "" : column.textOf(value)
+    readonly property string heard: {
+        const words = own.item ? (own.item as ColumnCell).heard : text;
+        return namesRow || words === "" ? words : qsTr("%1: %2").arg(column.title).arg(words);
+    }
     readonly property var value: rowModel ? rowModel[column.role] : undefined // none while its row goes
 
     width: column.shownWidth
@@ -20,7 +26,7 @@ Item {
         width: parent.width - x - 10
         height: parent.height
         visible: !cell.column.hasCell
-        text: cell.column.hasCell ? "" : cell.column.textOf(cell.value)
+        text: cell.text
         fixedFont: cell.column.fixedFont
         horizontalAlignment: cell.column.numeric ? Text.AlignRight : Text.AlignLeft
         verticalAlignment: Text.AlignVCenter

@@ -15,8 +15,7 @@ FocusScope {
     property string depthRole
     property string expandedRole
     property string branchRole
-    property string dimRole // rows to be shown pale
-    property string nameRole // how a screen reader names a row
+    property string dimRole // rows of what is gone, to be shown pale
     property int firstRow: 0 // the topmost that is seen
     signal sortAsked(string role, bool descending)
     signal activated(string key)

@@ -19,12 +19,23 @@ Item {
     readonly property bool expanded: table.expandedRole !== "" && model[table.expandedRole] === true
     readonly property int depth: table.depthRole !== "" ? model[table.depthRole] ?? 0 : 0
     readonly property bool dim: table.dimRole !== "" && model[table.dimRole] === true
+    readonly property string heard: {
+        const words = [];
+        for (let i = 0; i < cells.children.length; ++i) {
+            const text = (cells.children[i] as TableCell)?.heard ?? "";
+            if (text !== "")
+                words.push(text);
+        }
+        if (dim)
+            words.splice(1, 0, qsTr("gone"));
+        return words.join(", ");
+    }
     signal pressed
 
     width: Math.max(table.columns.totalWidth, table.width)
     height: Theme.rowHeight
     Accessible.role: Accessible.ListItem
-    Accessible.name: table.nameRole !== "" ? model[table.nameRole] ?? "" : ""
+    Accessible.name: heard
     Accessible.selected: current
     Accessible.selectable: true
 
@@ -74,6 +85,8 @@ Item {
         }
     }
     Row {
+        id: cells
+
         height: parent.height
 
         Repeater {
@@ -86,6 +99,7 @@ Item {
                 height: row.height
                 column: modelData
                 rowModel: row.model
+                namesRow: index === 0
                 indent: index === 0 && row.table.branchRole !== "" ? 18 + row.depth * 18 : 0
                 opacity: row.dim ? 0.6 : 1
             }

@@ -12,7 +12,6 @@ DataTable {
     property ChartModel chart: null
 
     name: chart ? qsTr("%1 in numbers").arg(chart.title) : ""
-    nameRole: "time"
     model: chart ? chart.table : null
     Component.onDestruction: {
         if (chart)

@@ -27,7 +27,6 @@ Panel {
         visible: !state.needed
         focus: true
         name: qsTr("Clients")
-        nameRole: "clientId"
         dimRole: "gone"
         model: panel.clients.table
         columns: ClientColumns {

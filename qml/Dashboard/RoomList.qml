@@ -27,7 +27,6 @@ Panel {
         visible: !state.needed
         focus: true
         name: qsTr("Rooms")
-        nameRole: "key"
         depthRole: "depth"
         branchRole: "branch"
         expandedRole: "expanded"

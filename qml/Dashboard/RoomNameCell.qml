@@ -8,6 +8,10 @@ import ArqonBus.Controls
 ColumnCell {
     id: cell
 
+    readonly property string kind: cell.row?.responders > 0 ? qsTr("service") : cell.row?.builtIn && cell.row?.branch ? qsTr("built in") : ""
+
+    heard: kind === "" ? row?.key ?? "" : (row?.key ?? "") + ", " + kind
+
     TextLabel {
         id: label
 
@@ -23,7 +27,7 @@ ColumnCell {
         anchors.left: label.right
         anchors.leftMargin: 8
         visible: text !== ""
-        text: cell.row?.gone ? qsTr("gone") : cell.row?.responders > 0 ? qsTr("service") : cell.row?.builtIn && cell.row?.branch ? qsTr("built in") : ""
+        text: cell.row?.gone ? qsTr("gone") : cell.kind
         tone: cell.row?.gone ? StatusMark.Warning : cell.row?.responders > 0 ? StatusMark.Good : StatusMark.Neutral
     }
 }

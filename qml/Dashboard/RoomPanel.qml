@@ -75,7 +75,6 @@ Panel {
             Layout.fillHeight: true
             visible: panel.asTable
             name: qsTr("Busiest rooms")
-            nameRole: "room"
             model: panel.model
             columns: TableColumns {
                 TableColumn { role: "room"; title: qsTr("Room"); stretch: true; hideable: false; sortable: false }

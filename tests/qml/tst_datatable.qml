@@ -32,7 +32,7 @@ Item {
             modelAboutToBeReset();
             clear();
             for (let i = first; i < first + howMany; ++i)
-                append({ name: "row" + i, size: i });
+                append({ name: "row" + i, size: i, gone: i === 4 });
             modelReset();
         }
     }
@@ -41,7 +41,7 @@ Item {
 
         anchors.fill: parent
         name: "Rows"
-        nameRole: "name"
+        dimRole: "gone"
         model: rows
         columns: TableColumns {
             id: columns
@@ -106,6 +106,16 @@ Item {
             mouseClick(list.itemAtIndex(3));
             compare(table.currentKey, "row3");
             verify(list.itemAtIndex(3).current);
+        }
+
+        function test_screenReaderHearsWhatIsShown() {
+            const row = list.itemAtIndex(3);
+            compare(row.Accessible.name, "row3, Size: 3 B");
+            compare(list.itemAtIndex(4).Accessible.name, "row4, gone, Size: 4 B");
+            rows.setProperty(3, "size", 7);
+            compare(row.Accessible.name, "row3, Size: 7 B");
+            sizeColumn.shown = false;
+            compare(row.Accessible.name, "row3");
         }
 
         function test_whatIsReadStaysThroughAReset() {

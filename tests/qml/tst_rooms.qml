@@ -90,6 +90,15 @@ Item {
             compare(screen.unnamedControls(view), []);
         }
 
+        function test_screenReaderHearsRows() {
+            show();
+            const heard = [0, 1, 2].map(row => table.children[1].itemAtIndex(row).Accessible.name);
+            verify(heard[0].startsWith("lab, "), heard[0]);
+            verify(heard[1].startsWith("lab:a, Members: 3, "), heard[1]);
+            verify(heard[1].includes(", Messages: 1,200, "), heard[1]);
+            verify(heard[2].startsWith("lab:b, service, Members: 3, "), heard[2]);
+        }
+
         function test_branchesOpenAndCloseByKeys() {
             show();
             choose("lab");
