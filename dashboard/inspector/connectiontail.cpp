@@ -34,7 +34,8 @@ ConnectionTail::~ConnectionTail()
 void ConnectionTail::start(const QString &address)
 {
     stop();
-    m_buffer.reset();
+    // Another one: what the reader still hears of the channel before, until it gets to know, goes into that channel's.
+    m_buffer = std::make_shared<TailBuffer>();
     m_address = address;
     setState(State::Waiting, m_session.problem());
     follow();
@@ -72,8 +73,9 @@ void ConnectionTail::follow()
             setState(State::Waiting, m_session.problem());
         return;
     }
-    QMetaObject::invokeMethod(
-        m_reader, [reader = m_reader, profile = m_profile, address = m_address, run = m_run] { reader->open(profile, address, run); });
+    QMetaObject::invokeMethod(m_reader, [reader = m_reader, profile = m_profile, address = m_address, buffer = m_buffer, run = m_run] {
+        reader->open(profile, address, buffer, run);
+    });
 }
 
 } // namespace arqon::dashboard

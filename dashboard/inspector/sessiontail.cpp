@@ -40,7 +40,7 @@ bool SessionTail::covers(const QString &address) const
 void SessionTail::start(const QString &address)
 {
     stop();
-    m_buffer.reset();
+    m_buffer->reset();
     m_address = address;
     SubscribeOptions options;
     options.onSlow = u"drop_oldest"_s;

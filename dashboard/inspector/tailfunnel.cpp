@@ -9,7 +9,7 @@ void TailFunnel::messageReceived(const BusMessage &message)
 {
     const QByteArray raw = message.raw();
     if (!m_filter.isEmpty() && !m_filter.matches(message.frame(), raw)) {
-        m_buffer.countFilteredOut();
+        m_buffer->countFilteredOut();
         return;
     }
     if (const QString address = message.address(); address != m_lastAddress)
@@ -18,12 +18,12 @@ void TailFunnel::messageReceived(const BusMessage &message)
     entry.raw = raw;
     entry.address = m_lastAddress;
     entry.offset = message.offset();
-    m_buffer.push(std::move(entry));
+    m_buffer->push(std::move(entry));
 }
 
 void TailFunnel::lost(const QString &address, quint64 fromOffset, quint64 toOffset)
 {
-    m_buffer.push(TailEntry::lost(address, fromOffset, toOffset));
+    m_buffer->push(TailEntry::lost(address, fromOffset, toOffset));
 }
 
 } // namespace arqon::dashboard

@@ -7,21 +7,24 @@
 #include "dashboard/inspector/tailbuffer.h"
 #include "shared/client/busmessage.h"
 
+#include <memory>
+
 namespace arqon::dashboard {
 
 /// Puts what a client hears into a TailBuffer, through a filter. Lives in the client's thread.
 class TailFunnel
 {
 public:
-    explicit TailFunnel(TailBuffer &buffer) : m_buffer(buffer) {}
+    explicit TailFunnel(std::shared_ptr<TailBuffer> buffer) : m_buffer(std::move(buffer)) {}
 
+    void setBuffer(std::shared_ptr<TailBuffer> buffer) { m_buffer = std::move(buffer); }
     void setFilter(const MessageFilter &filter) { m_filter = filter; }
     void messageReceived(const BusMessage &message);
     /// As BusClient::lost().
     void lost(const QString &address, quint64 fromOffset, quint64 toOffset);
 
 private:
-    TailBuffer &m_buffer;
+    std::shared_ptr<TailBuffer> m_buffer;
     MessageFilter m_filter;
     QString m_lastAddress; // messages of one channel share one text
 };

@@ -10,8 +10,10 @@ using namespace std::chrono_literals;
 
 namespace arqon::dashboard {
 
-void TailReader::open(const Profile &profile, const QString &address, int run)
+void TailReader::open(const Profile &profile, const QString &address, const std::shared_ptr<TailBuffer> &buffer, int run)
 {
+    m_client.reset();
+    m_funnel.setBuffer(buffer);
     ClientOptions options;
     options.maxBackoff = 5s;
     options.caFile = profile.caFile;

@@ -17,10 +17,10 @@ class TailReader : public QObject
 {
     Q_OBJECT
 public:
-    explicit TailReader(TailBuffer &buffer) : m_funnel(buffer) {}
+    explicit TailReader(const std::shared_ptr<TailBuffer> &buffer) : m_funnel(buffer) {}
 
-    /// `run` comes back in the signals that concern this opening.
-    void open(const Profile &profile, const QString &address, int run);
+    /// What is heard from then on goes into `buffer`. `run` comes back in the signals that concern this opening.
+    void open(const Profile &profile, const QString &address, const std::shared_ptr<TailBuffer> &buffer, int run);
     void close();
     void setFilter(const MessageFilter &filter) { m_funnel.setFilter(filter); }
 

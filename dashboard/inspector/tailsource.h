@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace arqon::dashboard {
 
 /// Hears one channel or pattern and keeps what came until it is taken. What nobody takes is bounded by TailBuffer.
@@ -34,8 +36,8 @@ public:
     /// Only what fits is kept; the rest is counted. The filter looks at every message, so that a rare one is not lost among many.
     virtual void setFilter(const MessageFilter &filter) = 0;
 
-    TailBuffer::Taken take() { return m_buffer.take(); }
-    TailCounts counts() const { return m_buffer.counts(); }
+    TailBuffer::Taken take() { return m_buffer->take(); }
+    TailCounts counts() const { return m_buffer->counts(); }
 
 Q_SIGNALS:
     void stateChanged();
@@ -43,7 +45,7 @@ Q_SIGNALS:
 protected:
     void setState(State state, const QString &problem = {});
 
-    TailBuffer m_buffer;
+    std::shared_ptr<TailBuffer> m_buffer = std::make_shared<TailBuffer>();
 
 private:
     State m_state = State::Stopped;

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void restartedServer_isHeardAgain();
     void closedSession_closesTheTail();
     void stop_isFollowedByNothing();
+    void start_isFollowedByNothingOfTheChannelBefore();
 
 private:
     void publish(int count);
@@ -179,6 +180,30 @@ void tst_ConnectionTail::stop_isFollowedByNothing()
     QVERIFY(m_tail->counts() == TailCounts());
     m_tail->stop();
     QCOMPARE(m_tail->state(), TailSource::State::Stopped);
+}
+
+void tst_ConnectionTail::start_isFollowedByNothingOfTheChannelBefore()
+{
+    m_session->open(*Profile::create(u"test"_s, m_server->url().toString()));
+    for (int round = 0; round < 8; ++round) {
+        m_tail->start(u"lab:a"_s);
+        QVERIFY(hearing());
+        publish(2'000);
+        const QDeadlineTimer deadline(30s);
+        while (m_tail->counts().received == 0 && !deadline.hasExpired()) // without a pause: the reader has its hands full of the others
+            QCoreApplication::processEvents();
+        m_tail->start(u"lab:b"_s);
+        QVERIFY(hearing());
+        m_publisher->publish(u"lab:b"_s, {{u"round"_s, round}});
+        TailEntries heard;
+        const auto take = [&] {
+            std::ranges::move(m_tail->take().entries, std::back_inserter(heard));
+            return std::ranges::any_of(heard, [](const TailEntry &entry) { return entry.address == "lab:b"_L1; });
+        };
+        QVERIFY(QTest::qWaitFor(take, 30'000));
+        QCOMPARE(heard.size(), 1U);
+        QCOMPARE(m_tail->counts(), (TailCounts{1, 0, 0, 0}));
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_ConnectionTail)
