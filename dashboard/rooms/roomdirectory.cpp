@@ -104,6 +104,8 @@ void RoomDirectory::sumUp()
         bool allRates = true;
         for (const QString &key : m_channels.value(row.room)) {
             const RoomFacts &channel = m_rows[key];
+            if (channel.gone)
+                continue;
             add(messages, channel.messages);
             add(inRate, channel.inRate);
             add(outRate, channel.outRate);

@@ -97,6 +97,24 @@ private Q_SLOTS:
         QCOMPARE(&*again.begin(), &*channels.begin());
     }
 
+    void whatIsGoneCountsInNoRoom()
+    {
+        RoomDirectory directory;
+        directory.beginListing();
+        directory.addRooms({sample::room(u"lab"_s, 2)});
+        directory.addChannels(
+            {sample::channel(u"lab"_s, u"a"_s, {{u"offset"_s, 7}}), sample::channel(u"lab"_s, u"b"_s, {{u"offset"_s, 30}})}, start);
+        directory.endListing();
+        QCOMPARE(directory.find(u"lab"_s)->messages, 37);
+        directory.beginListing();
+        directory.addRooms({sample::room(u"lab"_s, 1)});
+        directory.addChannels({sample::channel(u"lab"_s, u"a"_s, {{u"offset"_s, 17}})}, start + 2s);
+        directory.endListing();
+        QVERIFY(directory.find(u"lab:b"_s)->gone); // and still shown
+        QCOMPARE(directory.find(u"lab"_s)->messages, 17);
+        QCOMPARE(directory.find(u"lab"_s)->inRate, 5);
+    }
+
     void eventsCreateAndDelete()
     {
         RoomDirectory directory;
