@@ -45,7 +45,10 @@ void ChartTable::set(const QList<PlotLine> &lines)
             Row &row = rows[point.at];
             row.at = point.at;
             row.values.resize(lines.size());
-            row.values[line] = point;
+            if (auto &value = row.values[line])
+                value->merge(point);
+            else
+                value = point;
         }
     }
     const int before = rowCount();

@@ -19,10 +19,18 @@ qint64 mostMissing(const BucketRing &ring)
 
 PlotPoint pointOf(const Bucket &bucket, Time at, bool beginsLine)
 {
-    return {at, bucket.average(), bucket.min, bucket.max, beginsLine};
+    return {at, bucket.average(), bucket.min, bucket.max, beginsLine, bucket.count};
 }
 
 } // namespace
+
+void PlotPoint::merge(const PlotPoint &other)
+{
+    average = (average * count + other.average * other.count) / (count + other.count);
+    min = std::min(min, other.min);
+    max = std::max(max, other.max);
+    count += other.count;
+}
 
 double PlotLine::top() const
 {

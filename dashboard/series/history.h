@@ -20,9 +20,13 @@ struct PlotPoint
     double min = 0;
     double max = 0;
     bool beginsLine = false; ///< nothing was measured for a while before it: a gap
+    int count = 1;           ///< of values that it stands for
+
+    /// As if both were one point, at this one's place.
+    void merge(const PlotPoint &other);
 };
 
-/// Points of one step each, oldest first.
+/// Points of one step each, oldest first. Two of them stand at the same time where a gap lies within a step.
 struct PlotLine
 {
     Time step{};

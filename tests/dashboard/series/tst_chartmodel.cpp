@@ -19,6 +19,7 @@ private Q_SLOTS:
     void words_sayWhatIsSeen();
     void csv_hasWhatIsShown();
     void csv_quotesNames();
+    void gapWithinAColumn_losesNoValue();
     void table_isKeptOnlyWhileShown();
     void valuesAt_findsTheNearest();
     void window_movesTheChart();
@@ -102,6 +103,26 @@ void tst_ChartModel::csv_quotesNames()
     history.add(clock.now(), 1.5);
     ChartModel chart({u"x"_s, Quantity::Count, {{u"a \"b\", c"_s, &history}}}, window);
     QVERIFY(chart.csv().startsWith(u"time,\"a \"\"b\"\", c\","_s));
+}
+
+void tst_ChartModel::gapWithinAColumn_losesNoValue()
+{
+    World world;
+    world.chart.setPoints(10);
+    world.window.setSeconds(300); // 30 s a point
+    const Time begin = world.clock.now();
+    for (const auto &[second, value] : {std::pair(2, 900.0), {3, 100.0}, {10, 20.0}}) { // nothing between 3 and 10
+        world.in.add(begin + std::chrono::seconds(second), value);
+        world.out.add(begin + std::chrono::seconds(second), 1);
+    }
+    world.clock.advance(29s);
+    world.chart.refresh();
+    QCOMPARE(world.chart.lines()[0].points.size(), 2); // drawn with the gap
+    QCOMPARE(world.chart.csv().split(u"\r\n"_s).value(1), u"2026-01-01T12:00:15.000Z,340,20,900,1,1,1"_s);
+    world.chart.setTableShown(true);
+    QCOMPARE(world.chart.table()->rowCount(), 1);
+    const int in = world.chart.table()->roleNames().key("line0");
+    QCOMPARE(world.chart.table()->data(world.chart.table()->index(0), in).toString(), u"340/s"_s);
 }
 
 void tst_ChartModel::table_isKeptOnlyWhileShown()
