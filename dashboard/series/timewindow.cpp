@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -24,15 +25,48 @@ Time wholeSeconds(Time time)
     return std::chrono::floor<std::chrono::seconds>(time);
 }
 
+/// "1:30:00" or "2:30".
 std::optional<std::chrono::seconds> parseColons(const QString &typed)
 {
+    static const QRegularExpression form(u"^(?:([0-9]{1,5}):)?([0-9]{1,5}):([0-9]{1,5})$"_s);
+    const QRegularExpressionMatch match = form.match(typed);
+    if (!match.hasMatch())
+        return {};
+    return std::chrono::hours(match.captured(1).toInt()) + std::chrono::minutes(match.captured(2).toInt())
+           + std::chrono::seconds(match.captured(3).toInt());
+}
+
+/// What a word stands for, English or German; without one: the next smaller than `before`, or seconds if there is none before. 0: nothing.
+std::chrono::seconds unitOf(const QString &word, std::chrono::seconds before)
+{
+    static const std::array<std::pair<std::chrono::seconds, QStringList>, 4> words{{
+        {24h, {u"d"_s, u"day"_s, u"days"_s, u"tag"_s, u"tage"_s}},
+        {1h, {u"h"_s, u"hr"_s, u"hrs"_s, u"hour"_s, u"hours"_s, u"std"_s, u"std."_s, u"stunde"_s, u"stunden"_s}},
+        {1min, {u"m"_s, u"min"_s, u"min."_s, u"mins"_s, u"minute"_s, u"minutes"_s, u"minuten"_s}},
+        {1s,
+         {u"s"_s, u"sec"_s, u"sec."_s, u"secs"_s, u"second"_s, u"seconds"_s, u"sek"_s, u"sek."_s, u"sekunde"_s, u"sekunden"_s}},
+    }};
+    if (word.isEmpty())
+        return before == 1h ? 1min : before == 1min || before == 0s ? 1s : 0s;
+    const auto found = std::ranges::find_if(words, [&word](const auto &unit) { return unit.second.contains(word); });
+    return found == words.end() ? 0s : found->first;
+}
+
+/// "1 h 30 min", from the greatest unit to the smallest.
+std::optional<std::chrono::seconds> parseUnits(const QString &typed)
+{
+    static const QRegularExpression form(u"\\s*([0-9]{1,5})\\s*([a-z]+\\.?)?"_s);
     std::chrono::seconds sum{};
-    for (const QString &part : typed.split(u':')) {
-        bool ok = false;
-        const int number = part.toInt(&ok);
-        if (!ok || number < 0 || number > 86400)
+    std::chrono::seconds before{};
+    for (qsizetype at = 0; at < typed.size();) {
+        const QRegularExpressionMatch match =
+            form.match(typed, at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);
+        const std::chrono::seconds unit = match.hasMatch() ? unitOf(match.captured(2), before) : 0s;
+        if (unit == 0s || (before > 0s && unit >= before))
             return {};
-        sum = sum * 60 + std::chrono::seconds(number);
+        sum += unit * match.captured(1).toInt();
+        before = unit;
+        at = match.capturedEnd();
     }
     return sum;
 }
@@ -62,11 +96,8 @@ int TimeWindow::bufferPercent() const
     if (m_following)
         return 0;
     const Time used = m_clock.now() - from();
-    for (const Time reach : {Time(600s), Time(4h), Time(24h)}) {
-        if (m_span <= reach)
-            return int(std::min<qint64>(100, used.count() * 100 / reach.count()));
-    }
-    return 100;
+    const Time reach = m_span <= 10min ? Time(10min) : m_span <= 4h ? Time(4h) : Time(24h);
+    return int(used.count() * 100 / reach.count());
 }
 
 void TimeWindow::setSeconds(int seconds)
@@ -98,18 +129,7 @@ bool TimeWindow::setText(const QString &typed)
 std::optional<std::chrono::seconds> TimeWindow::parse(const QString &typed)
 {
     const QString text = typed.trimmed().toLower();
-    std::optional<std::chrono::seconds> length;
-    if (text.contains(u':')) {
-        length = parseColons(text);
-    } else {
-        static const QRegularExpression form(
-            u"^(?:(\\d{1,5})\\s*h[a-z]*)?\\s*(?:(\\d{1,5})\\s*m[a-z]*)?\\s*(?:(\\d{1,5})\\s*(?:s[a-z]*)?)?$"_s);
-        const QRegularExpressionMatch match = form.match(text);
-        if (!match.hasMatch() || text.isEmpty())
-            return {};
-        length = std::chrono::hours(match.captured(1).toInt()) + std::chrono::minutes(match.captured(2).toInt())
-                 + std::chrono::seconds(match.captured(3).toInt());
-    }
+    const auto length = text.contains(u':') ? parseColons(text) : parseUnits(text);
     if (!length || *length < shortest || *length > longest)
         return {};
     return length;

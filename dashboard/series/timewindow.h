@@ -49,7 +49,7 @@ public:
     /// Made to fit between shortest and longest.
     void setSeconds(int seconds);
     void setFollowing(bool following);
-    /// As a person types it: "90", "90 s", "15m", "1 h 30 min", "1:30:00". False: not a length of time, or out of range.
+    /// As a person types it, also in German: "90", "90 s", "15m", "1 h 30 min", "1h30", "12 Stunden", "1:30:00". False: not a length of time, or out of range.
     Q_INVOKABLE bool setText(const QString &typed);
     static std::optional<std::chrono::seconds> parse(const QString &typed);
     /// By that factor; what stands at `anchor` (0: left edge, 1: right) stays where it is. While following, the right edge stays.

@@ -42,6 +42,19 @@ void tst_TimeWindow::parse_takes_data()
     QTest::newRow("all") << u"1h2m3s"_s << 3723;
     QTest::newRow("colons") << u"1:30:00"_s << 5400;
     QTest::newRow("minutes and seconds") << u"2:30"_s << 150;
+    QTest::newRow("minutes after an h") << u"1h30"_s << 5400;
+    QTest::newRow("seconds after a min") << u"1 min 30"_s << 90;
+    QTest::newRow("hours and seconds") << u"1 h 30 s"_s << 3630;
+    QTest::newRow("a day") << u"1 d"_s << 86400;
+    QTest::newRow("English words") << u"1 hour 2 minutes 1 second"_s << 3721;
+    QTest::newRow("English words, many") << u"2 hours 1 minute 30 seconds"_s << 7290;
+    QTest::newRow("English, short") << u"2 hrs 5 mins 10 secs"_s << 7510;
+    QTest::newRow("German words") << u"12 Stunden"_s << 43200;
+    QTest::newRow("German words, one") << u"1 Stunde 1 Minute 1 Sekunde"_s << 3661;
+    QTest::newRow("German words, many") << u"2 Stunden 20 Minuten 30 Sekunden"_s << 8430;
+    QTest::newRow("German, short") << u"2 Std 5 Min 10 Sek"_s << 7510;
+    QTest::newRow("German, with points") << u"2 Std. 5 Min. 10 Sek."_s << 7510;
+    QTest::newRow("a day in German") << u"1 Tag"_s << 86400;
     QTest::newRow("shortest") << u"10"_s << 10;
     QTest::newRow("longest") << u"24h"_s << 86400;
 }
@@ -58,8 +71,14 @@ void tst_TimeWindow::parse_takes()
 void tst_TimeWindow::parse_refuses_data()
 {
     QTest::addColumn<QString>("typed");
-    const QStringList bad{u""_s,     u" "_s,     u"9"_s,     u"9 s"_s, u"25h"_s,     u"86401"_s,        u"soon"_s, u"-5m"_s,
-                          u"1.5h"_s, u"5m 1h"_s, u"1:2:x"_s, u"::"_s,  u"10 days"_s, u"99999999999h"_s, u"m"_s,    u"10 m s h"_s};
+    const QStringList bad{u""_s,          u" "_s,       u"9"_s,          u"9 s"_s,          u"25h"_s,         u"86401"_s,
+                          u"soon"_s,      u"-5m"_s,     u"1.5h"_s,       u"5m 1h"_s,        u"1:2:x"_s,       u"::"_s,
+                          u"10 days"_s,   u"m"_s,       u"10 m s h"_s,   u"99999999999h"_s, u"12 standen"_s,  u"12 sheep"_s,
+                          u"5 miles"_s,   u"3 hm"_s,    u"20 months"_s,  u"15 mi"_s,        u"90 sx"_s,       u"1h30x"_s,
+                          u"30 40"_s,       u"1h 2h"_s,      u"10 m 10 min"_s,  u"20 s 1"_s,      u"1h.30"_s,
+                          u"20."_s,       u". 20 s"_s,  u"1:"_s,         u":30"_s,          u"1:-30"_s,       u"1:+30"_s,
+                          u"1: 30"_s,     u"0:0:1:0"_s, u"1:2:3:4:5:6"_s, u"0"_s,           u"0 h"_s,         u"2 d"_s,
+                          u"1 d 1 s"_s,   u"1h30h"_s,   u"0x20"_s,       u"1e3"_s,          u"١٥ min"_s,      u"20 s; 30 s"_s};
     for (const QString &typed : bad)
         QTest::newRow(qPrintable(u"\"%1\""_s.arg(typed))) << typed;
 }
@@ -107,7 +126,9 @@ void tst_TimeWindow::paused_standsStillAndCounts()
     QCOMPARE(window.changes(), 2);
     QCOMPARE(window.bufferPercent(), 60);
     clock.advance(10min);
-    QCOMPARE(window.bufferPercent(), 100);
+    QCOMPARE(window.bufferPercent(), 160); // no longer in the finest
+    clock.advance(60min);
+    QCOMPARE(window.bufferPercent(), 760);
     window.setFollowing(true);
     QCOMPARE(window.to(), clock.now());
     QCOMPARE(window.changes(), 0);
