@@ -19,7 +19,8 @@ void RoomDetail::setKey(const QString &key)
     m_members.clear();
     m_membersTotal = 0;
     m_historyDepth = RoomFacts::unknown;
-    m_problem.clear();
+    m_membersProblem.clear();
+    m_historyProblem.clear();
     Q_EMIT keyChanged();
     Q_EMIT changed();
     refresh();
@@ -36,20 +37,20 @@ void RoomDetail::refresh()
         place.insert(u"channel"_s, channel);
     m_session.request(this, u"general"_s, u"presence"_s, place, [this, key = m_key](const Reply &reply) {
         if (key == m_key)
-            take(reply, &RoomDetail::readMembers);
+            take(reply, m_membersProblem, &RoomDetail::readMembers);
     });
     if (channel.isEmpty())
         return;
     place.insert(u"limit"_s, 1);
     m_session.request(this, u"general"_s, u"history"_s, place, [this, key = m_key](const Reply &reply) {
         if (key == m_key)
-            take(reply, &RoomDetail::readHistory);
+            take(reply, m_historyProblem, &RoomDetail::readHistory);
     });
 }
 
-void RoomDetail::take(const Reply &reply, void (RoomDetail::*read)(const QJsonObject &result))
+void RoomDetail::take(const Reply &reply, QString &problem, void (RoomDetail::*read)(const QJsonObject &result))
 {
-    m_problem = reply.ok() ? QString() : reply.error.message;
+    problem = reply.ok() ? QString() : reply.error.message;
     if (reply.ok())
         (this->*read)(reply.result);
     Q_EMIT changed();

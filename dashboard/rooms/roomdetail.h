@@ -21,7 +21,7 @@ class RoomDetail : public QObject
     Q_PROPERTY(QVariantList members READ members NOTIFY changed)
     Q_PROPERTY(int membersTotal READ membersTotal NOTIFY changed)
     Q_PROPERTY(double historyDepth READ historyDepth NOTIFY changed) ///< messages that can be read; not a number: not known
-    Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed) ///< why members or history are not known, in the server's words
 
 public:
     static constexpr int membersShown = 100;
@@ -33,7 +33,7 @@ public:
     QVariantList members() const { return m_members; }
     int membersTotal() const { return m_membersTotal; }
     double historyDepth() const { return m_historyDepth; }
-    QString problem() const { return m_problem; }
+    QString problem() const { return m_membersProblem.isEmpty() ? m_historyProblem : m_membersProblem; }
 
     /// Asks again. What was answered before stays until then.
     void refresh();
@@ -43,7 +43,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void take(const Reply &reply, void (RoomDetail::*read)(const QJsonObject &result));
+    void take(const Reply &reply, QString &problem, void (RoomDetail::*read)(const QJsonObject &result));
     void readMembers(const QJsonObject &result);
     void readHistory(const QJsonObject &result);
 
@@ -52,7 +52,8 @@ private:
     QVariantList m_members;
     int m_membersTotal = 0;
     double m_historyDepth = RoomFacts::unknown;
-    QString m_problem;
+    QString m_membersProblem;
+    QString m_historyProblem;
 };
 
 } // namespace arqon::dashboard

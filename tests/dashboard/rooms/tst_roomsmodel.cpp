@@ -143,6 +143,36 @@ private Q_SLOTS:
         QTRY_COMPARE(world.model.detail()->problem(), u"There is no channel lab:zzz"_s);
     }
 
+    void oneRefusalIsNotCoveredByTheOtherAnswer_data()
+    {
+        QTest::addColumn<QString>("refused");
+        QTest::newRow("members") << u"presence"_s;
+        QTest::newRow("history") << u"history"_s;
+    }
+
+    void oneRefusalIsNotCoveredByTheOtherAnswer()
+    {
+        QFETCH(QString, refused);
+        World world;
+        world.show();
+        world.refuse(refused, 403, u"forbidden"_s, u"Not for you."_s);
+        RoomDetail &detail = *world.model.detail();
+        QSignalSpy answers(&detail, &RoomDetail::changed);
+        detail.setKey(u"lab:a"_s);
+        QTRY_COMPARE(answers.size(), 3); // the key's own, and both answers
+        QCOMPARE(detail.problem(), u"Not for you."_s);
+        world.refusals.clear();
+        detail.refresh();
+        QTRY_COMPARE(answers.size(), 5);
+        QCOMPARE(detail.problem(), QString());
+        world.refuse(refused, 403, u"forbidden"_s, u"Not for you."_s);
+        detail.refresh();
+        QTRY_COMPARE(answers.size(), 7);
+        world.refusals.clear();
+        detail.setKey(u"lab"_s); // another one, that has no history
+        QCOMPARE(detail.problem(), QString());
+    }
+
     void createsAndDeletes_data()
     {
         QTest::addColumn<int>("action");
