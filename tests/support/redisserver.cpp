@@ -5,6 +5,7 @@
 
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <csignal>
@@ -20,6 +21,12 @@ constexpr int Tries = 10;
 /// A node of a cluster also listens so far above its port.
 constexpr quint16 BusOffset = 10'000;
 
+QString folderTemplate()
+{
+    const QFileInfo memory(u"/dev/shm"_s); // Linux': waits for no disk
+    return (memory.isWritable() ? memory.filePath() : QDir::tempPath()) + u"/arqonbus-redis-XXXXXX"_s;
+}
+
 bool run(const QString &folder, const QString &program, const QStringList &arguments, const QByteArray &input = {})
 {
     QProcess process;
@@ -32,6 +39,8 @@ bool run(const QString &folder, const QString &program, const QStringList &argum
 
 } // namespace
 
+RedisServer::RedisServer() : m_folder(folderTemplate()) {}
+
 RedisServer::~RedisServer()
 {
     kill();
@@ -39,7 +48,7 @@ RedisServer::~RedisServer()
 
 QStringList RedisServer::durable()
 {
-    return {u"--appendonly"_s, u"yes"_s, u"--appendfsync"_s, u"no"_s};
+    return {u"--appendonly"_s, u"yes"_s, u"--appendfsync"_s, u"always"_s};
 }
 
 bool RedisServer::start(const QStringList &arguments)

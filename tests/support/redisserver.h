@@ -14,10 +14,11 @@
 class RedisServer
 {
 public:
+    RedisServer();
     ~RedisServer();
 
-    /// Arguments with which a kill takes nothing that was acknowledged: all of it has been handed to the system before. Nothing waits for a
-    /// disk, which may be slow where tests run; with `everysec` Redis may put off for a second what it has acknowledged.
+    /// Arguments with which a kill takes nothing that was acknowledged (docs/decisions/0036). The folder is in memory where it can be, so that
+    /// no disk is waited for, which may be slow where tests run.
     static QStringList durable();
 
     /// False: it did not come up; see log(). `arguments` as on redis-server's command line, beside port and folder.
