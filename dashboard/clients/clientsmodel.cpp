@@ -13,9 +13,7 @@ using namespace Qt::StringLiterals;
 ClientsModel::ClientsModel(BusSession &session, TelemetryFeed &feed, Clock &clock, QObject *parent)
     : LiveList(session, feed, clock, parent)
     , m_table(m_directory)
-    , m_list(session, {.command = u"list_clients"_s, .field = u"clients"_s, .next = [](const QJsonObject &result, const QJsonArray &) {
-                           return result.value("next"_L1).toString();
-                       }})
+    , m_list(session, PagedList::clients())
 {
     connect(&m_list, &PagedList::pageReceived, this, [this](const QJsonArray &page, qint64 total) {
         m_directory.addPage(page);

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "dashboard/clients/clienttable.h"
+#include "dashboard/feed/pagedlist.h"
 #include "dashboard/listing/livelist.h"
-#include "dashboard/listing/pagedlist.h"
 
 namespace arqon::dashboard {
 

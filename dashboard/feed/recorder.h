@@ -4,12 +4,13 @@
 #pragma once
 
 #include "dashboard/feed/bussession.h"
+#include "dashboard/feed/pagedlist.h"
 #include "dashboard/feed/recording.h"
 
 namespace arqon::dashboard {
 
 /// Makes a Recording of what a session hears: telemetry, the messages of the default room, and every few seconds the lists of clients,
-/// rooms and channels.
+/// rooms and channels, each whole. Stops taking in when a file could hold no more, and warns of that once.
 class Recorder : public QObject
 {
     Q_OBJECT
@@ -18,16 +19,29 @@ public:
     static constexpr int messagesPerSecond = 10;
     static constexpr std::chrono::seconds listsEvery{10};
 
-    Recorder(BusSession &session, Clock &clock, QObject *parent = nullptr);
+    /// `mostBytes`: of the file's lines.
+    Recorder(BusSession &session, Clock &clock, qsizetype mostBytes = Recording::mostBytes, QObject *parent = nullptr);
     ~Recorder() override;
 
     const Recording &recording() const { return m_recording; }
     qint64 leftOut() const { return m_leftOut; }
+    bool isFull() const { return m_full; }
 
 private:
     void take(const BusMessage &message);
     void tick(Time now);
-    void ask(const QString &command, const QJsonObject &parameters);
+    /// Of a list that is asked for by pages.
+    struct Listing
+    {
+        PagedList list;
+        PagedList::Form form;
+        QJsonArray entries;
+    };
+    void follow(Listing &listing);
+    void askForRooms();
+    void keepAnswer(const QString &command, const QJsonObject &result);
+    /// False: that many bytes more are too many, now and from then on.
+    bool hasRoomFor(qsizetype bytes);
     Time position() const { return m_clock.now() - m_begin; }
 
     BusSession &m_session;
@@ -37,7 +51,12 @@ private:
     Time m_second{};
     int m_inSecond = 0;
     qint64 m_leftOut = 0;
+    qsizetype m_mostBytes;
+    qsizetype m_bytes = 0;
+    bool m_full = false;
     Recording m_recording;
+    Listing m_clients;
+    Listing m_channels;
 };
 
 } // namespace arqon::dashboard

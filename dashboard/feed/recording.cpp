@@ -76,21 +76,27 @@ QJsonValue shifted(const QJsonValue &value, Time by)
 
 } // namespace
 
+QByteArray Recording::Frame::line() const
+{
+    return lineOf({{u"t"_s, qint64(at.count())}, {u"frame"_s, frame}});
+}
+
+QByteArray Recording::Answer::line() const
+{
+    return lineOf({{u"t"_s, qint64(at.count())}, {u"command"_s, command}, {u"parameters"_s, parameters}, {u"result"_s, result}});
+}
+
 QByteArray Recording::toFile() const
 {
     QByteArray lines;
     auto answer = answers.begin();
     const auto writeAnswersUntil = [&](Time until) {
-        for (; answer != answers.end() && answer->at <= until; ++answer) {
-            lines += lineOf({{u"t"_s, qint64(answer->at.count())},
-                             {u"command"_s, answer->command},
-                             {u"parameters"_s, answer->parameters},
-                             {u"result"_s, answer->result}});
-        }
+        for (; answer != answers.end() && answer->at <= until; ++answer)
+            lines += answer->line();
     };
     for (const Frame &frame : frames) {
         writeAnswersUntil(frame.at);
-        lines += lineOf({{u"t"_s, qint64(frame.at.count())}, {u"frame"_s, frame.frame}});
+        lines += frame.line();
     }
     writeAnswersUntil(Time::max());
     return firstLine.toByteArray() + qCompress(lines, 9);

@@ -25,6 +25,8 @@ struct Recording
     {
         Time at{};
         QJsonObject frame;
+
+        QByteArray line() const; ///< as in the file
     };
     struct Answer
     {
@@ -32,10 +34,12 @@ struct Recording
         QString command;
         QJsonObject parameters;
         QJsonObject result;
+
+        QByteArray line() const; ///< as in the file
     };
     /// What is taken of a file at most; the rest is an error.
     static constexpr qsizetype mostEntries = 500'000;
-    static constexpr qsizetype mostBytes = 256 * 1024 * 1024;
+    static constexpr qsizetype mostBytes = 256 * 1024 * 1024; ///< of its lines, before they are compressed
 
     QList<Frame> frames;
     QList<Answer> answers;

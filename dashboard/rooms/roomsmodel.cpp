@@ -7,23 +7,11 @@ namespace arqon::dashboard {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString lastKey(const QJsonArray &page)
-{
-    const QJsonObject last = page.last().toObject();
-    return last.value("room"_L1).toString() + u':' + last.value("channel"_L1).toString();
-}
-
-} // namespace
-
 RoomsModel::RoomsModel(BusSession &session, TelemetryFeed &feed, Clock &clock, QObject *parent)
     : LiveList(session, feed, clock, parent)
     , m_table(m_directory)
     , m_detail(session)
-    , m_list(session, {.command = u"list_channels"_s, .field = u"channels"_s, .next = [](const QJsonObject &, const QJsonArray &page) {
-                           return page.size() < PagedList::pageSize ? QString() : lastKey(page);
-                       }})
+    , m_list(session, PagedList::channels())
 {
     connect(&m_list, &PagedList::pageReceived, this, [this](const QJsonArray &page, qint64 total) {
         m_directory.addChannels(page, this->clock().now());

@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "dashboard/feed/pagedlist.h"
 #include "dashboard/listing/livelist.h"
-#include "dashboard/listing/pagedlist.h"
 #include "dashboard/rooms/roomdetail.h"
 #include "dashboard/rooms/roomtable.h"
 

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void builtIn_countsWhatItLists();
     void recorder_keepsWhatIsHeard();
     void recorder_boundsMessages();
+    void recorder_keepsWholeLists();
+    void recorder_stopsWhereAFileIsFull();
     void session_playsWithTheClock();
     void session_movesTimesToThePresent();
     void session_beginsAgain();
@@ -164,6 +166,67 @@ void tst_Recording::recorder_boundsMessages()
     clock.advance(1s);
     session.deliver(u"event"_s, u"science"_s, u"general"_s, {});
     QCOMPARE(recorder.recording().frames.size(), Recorder::messagesPerSecond + 1);
+}
+
+void tst_Recording::recorder_keepsWholeLists()
+{
+    constexpr int clients = 1500, channels = 2300;
+    ManualClock clock;
+    FakeSession session;
+    session.setScript([](const FakeSession::Request &request) { // as the server: 100 without a limit of clients, and 1,000 at most
+        const bool ofClients = request.command == "list_clients"_L1;
+        if (request.command == "list_rooms"_L1)
+            return Reply::success({{u"rooms"_s, QJsonArray{u"lab"_s}}});
+        const int all = ofClients ? clients : channels;
+        const int first = request.parameters["after"_L1].toString().section(u':', -1).toInt();
+        const int last = std::min(all, first + request.parameters["limit"_L1].toInt(ofClients ? 100 : 1000));
+        QJsonArray page;
+        for (int i = first + 1; i <= last; ++i)
+            page.append(QJsonObject{{u"room"_s, u"lab"_s}, {u"channel"_s, QString::number(i)}});
+        return Reply::success({{ofClients ? u"clients"_s : u"channels"_s, page},
+                               {u"total"_s, all},
+                               {u"next"_s, last < all ? QString::number(last) : QString()}});
+    });
+    session.open(Profile::local());
+    Recorder recorder(session, clock);
+    clock.advance(2s);
+    QTRY_COMPARE(recorder.recording().answers.size(), 3);
+    const auto again = Recording::fromFile(recorder.recording().toFile());
+    QVERIFY(again);
+    QCOMPARE(again->answer(u"list_clients"_s, {}, 2s)->value("clients"_L1).toArray().size(), clients);
+    QCOMPARE(again->answer(u"list_channels"_s, {}, 2s)->value("channels"_L1).toArray().size(), channels);
+    QCOMPARE(again->answer(u"list_rooms"_s, {}, 2s)->value("rooms"_L1).toArray().size(), 1);
+}
+
+void tst_Recording::recorder_stopsWhereAFileIsFull()
+{
+    ManualClock clock;
+    FakeSession session;
+    session.setScript([](const FakeSession::Request &) { return Reply::success({{u"rooms"_s, QString(1000, u'x')}}); });
+    constexpr qsizetype most = 20'000;
+    Recorder recorder(session, clock, most);
+    const auto deliver = [&session] { session.deliver(u"telemetry"_s, u"integriguard"_s, u"telemetry-stream"_s, {{u"text"_s, QString(900, u'x')}}); };
+    for (int i = 0; i < 10; ++i)
+        deliver();
+    QVERIFY(!recorder.isFull());
+    QTest::ignoreMessage(QtWarningMsg, "The recording is full after 3 s: what comes now is left out.");
+    clock.advance(3s);
+    for (int i = 0; i < 20; ++i)
+        deliver();
+    QVERIFY(recorder.isFull());
+    QVERIFY(recorder.leftOut() >= 8);
+    const qsizetype kept = recorder.recording().frames.size();
+    QCOMPARE(kept + recorder.leftOut(), 30);
+    session.open(Profile::local());
+    session.deliver(u"telemetry"_s, u"integriguard"_s, u"telemetry-stream"_s, {}); // small, but after what was left out
+    clock.advance(20s);
+    QCOMPARE(recorder.recording().frames.size(), kept);
+    QCOMPARE(recorder.recording().answers.size(), 0);
+    qsizetype bytes = 0;
+    for (const Recording::Frame &frame : recorder.recording().frames)
+        bytes += frame.line().size();
+    QVERIFY2(bytes <= most && bytes > most - 2000, qPrintable(QString::number(bytes)));
+    QVERIFY(Recording::fromFile(recorder.recording().toFile()));
 }
 
 void tst_Recording::session_playsWithTheClock()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The ArqonBus authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "dashboard/listing/pagedlist.h"
+#include "dashboard/feed/pagedlist.h"
 #include "tests/support/dashboard/fakesession.h"
 
 #include <QSignalSpy>

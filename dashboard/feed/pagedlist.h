@@ -22,6 +22,9 @@ public:
         std::function<QString(const QJsonObject &result, const QJsonArray &page)> next;
     };
 
+    static Form clients();
+    static Form channels();
+
     /// The server's own limit of a page.
     static constexpr int pageSize = 1000;
     /// After so many pages a list ends, whatever the server says.

@@ -1,11 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The ArqonBus authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "dashboard/listing/pagedlist.h"
+#include "dashboard/feed/pagedlist.h"
 
 namespace arqon::dashboard {
 
 using namespace Qt::StringLiterals;
+
+PagedList::Form PagedList::clients()
+{
+    return {u"list_clients"_s, u"clients"_s, [](const QJsonObject &result, const QJsonArray &) { return result.value("next"_L1).toString(); }};
+}
+
+PagedList::Form PagedList::channels()
+{
+    return {u"list_channels"_s, u"channels"_s, [](const QJsonObject &, const QJsonArray &page) {
+                if (page.size() < pageSize)
+                    return QString();
+                const QJsonObject last = page.last().toObject();
+                return last.value("room"_L1).toString() + u':' + last.value("channel"_L1).toString();
+            }};
+}
 
 PagedList::PagedList(BusSession &session, Form form, QObject *parent) : QObject(parent), m_session(session), m_form(std::move(form))
 {
