@@ -322,10 +322,6 @@
         <translation>%1, %2 lang</translation>
     </message>
     <message>
-        <source>%1, %2 %3</source>
-        <translation>%1, %2 %3</translation>
-    </message>
-    <message>
         <source>active</source>
         <translation>aktiv</translation>
     </message>
@@ -334,20 +330,24 @@
         <translation>vergangen</translation>
     </message>
     <message>
-        <source>Active</source>
-        <translation>Aktiv</translation>
-    </message>
-    <message>
-        <source>Past</source>
-        <translation>Vergangen</translation>
-    </message>
-    <message>
         <source>Acknowledge</source>
         <translation>Bestätigen</translation>
     </message>
     <message>
         <source>Acknowledge %1</source>
         <translation>%1 bestätigen</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3, %4 %5</source>
+        <translation>%1: %2, %3, %4 %5</translation>
     </message>
 </context>
 <context>
@@ -426,6 +426,10 @@
     <message>
         <source>Remove %1</source>
         <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Now %1: alarm</source>
+        <translation>Jetzt %1: Alarm</translation>
     </message>
 </context>
 <context>
@@ -791,6 +795,29 @@
     <message>
         <source>It is of a version that has no list of clients. The overview shows how many there are.</source>
         <translation>Seine Version kennt keine Liste der Clients. Der Überblick zeigt, wie viele es sind.</translation>
+    </message>
+</context>
+<context>
+    <name>ClientTypes</name>
+    <message>
+        <source>Human</source>
+        <translation>Mensch</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
     </message>
 </context>
 <context>
@@ -1749,6 +1776,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
 </context>
 <context>
     <name>HistoryBar</name>
@@ -2482,6 +2513,10 @@ Mit Authentifizierung braucht das Token das Recht telemetry:read.</translation>
     <message>
         <source>Delete channel…</source>
         <translation>Kanal löschen …</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

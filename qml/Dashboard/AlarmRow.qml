@@ -18,6 +18,7 @@ Item {
     required property date raisedAt
     required property date clearedAt
     required property string server
+    readonly property string severityName: severity === 2 ? qsTr("Error") : qsTr("Warning")
     readonly property string when: active ? qsTr("since %1").arg(Format.dateTime(raisedAt))
                                           : qsTr("%1, for %2").arg(Format.dateTime(raisedAt)).arg(Format.duration(clearedAt - raisedAt))
 
@@ -25,7 +26,7 @@ Item {
 
     implicitHeight: column.implicitHeight + 2 * Theme.s
     Accessible.role: Accessible.ListItem
-    Accessible.name: qsTr("%1, %2 %3").arg(name).arg(active ? qsTr("active") : qsTr("past")).arg(when)
+    Accessible.name: qsTr("%1: %2, %3, %4 %5").arg(severityName).arg(name).arg(summary).arg(active ? qsTr("active") : qsTr("past")).arg(when)
 
     Rectangle {
         anchors.fill: parent
@@ -50,8 +51,8 @@ Item {
             spacing: Theme.s
 
             StatusMark {
-                tone: !row.active ? StatusMark.Neutral : row.severity === 2 ? StatusMark.Bad : StatusMark.Warning
-                Accessible.name: row.active ? qsTr("Active") : qsTr("Past")
+                tone: row.severity === 2 ? StatusMark.Bad : StatusMark.Warning
+                text: row.severityName
             }
 
             TextLabel {

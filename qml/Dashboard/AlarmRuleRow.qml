@@ -16,13 +16,15 @@ Item {
     required property bool raised
     required property string value
 
+    readonly property string now: value === "" ? "" : raised ? qsTr("Now %1: alarm").arg(value) : qsTr("Now %1").arg(value)
+
     signal enabledAsked(wanted: bool)
     signal editAsked
     signal removeAsked
 
     implicitHeight: layout.implicitHeight + 2 * Theme.s
     Accessible.role: Accessible.ListItem
-    Accessible.name: name
+    Accessible.name: name + ", " + summary + (now === "" ? "" : ", " + now)
 
     Divider {
         anchors.bottom: parent.bottom
@@ -68,7 +70,7 @@ Item {
                 visible: row.value !== ""
                 level: TextLabel.Small
                 color: row.raised ? Theme.colors.bad : Theme.colors.muted
-                text: qsTr("Now %1").arg(row.value)
+                text: row.now
             }
         }
 

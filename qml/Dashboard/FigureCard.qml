@@ -16,9 +16,12 @@ Panel {
     required property int tone
     readonly property color ink: tone === Tone.Bad ? Theme.colors.bad : tone === Tone.Warning ? Theme.colors.warning : Theme.colors.text
 
+    readonly property string words: note ? qsTr("%1: %2, %3").arg(title).arg(value).arg(note) : qsTr("%1: %2").arg(title).arg(value)
+    readonly property bool warns: tone === Tone.Warning || tone === Tone.Bad // said and drawn, for those who don't see the colour
+
     implicitHeight: 92
     Accessible.role: Accessible.StaticText
-    Accessible.name: note ? qsTr("%1: %2, %3").arg(title).arg(value).arg(note) : qsTr("%1: %2").arg(title).arg(value)
+    Accessible.name: warns ? qsTr("Warning: %1").arg(words) : words
 
     Sparkline {
         anchors.left: parent.left
@@ -29,13 +32,22 @@ Panel {
         values: card.trend
         color: card.tone === Tone.Neutral ? Theme.colors.accent : card.ink
     }
+    StatusMark {
+        objectName: "warning"
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: 10
+        visible: card.warns
+        tone: card.tone === Tone.Bad ? StatusMark.Bad : StatusMark.Warning
+        Accessible.ignored: true
+    }
     Column {
         x: 10
         y: Theme.s
         width: parent.width - 20
 
         TextLabel {
-            width: parent.width
+            width: parent.width - (card.warns ? 14 : 0)
             text: card.title
             level: TextLabel.Small
             fontSizeMode: Text.HorizontalFit

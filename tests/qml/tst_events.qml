@@ -151,6 +151,39 @@ Item {
             verify(find("noAlarmsState"));
         }
 
+        function test_alarm_saysHowSevereItIsInWords_data() {
+            return [{ tag: "warning", error: false, word: "Warning" }, { tag: "error", error: true, word: "Error" }];
+        }
+        function test_alarm_saysHowSevereItIsInWords(row) {
+            compare(events.alarms.save("", { name: "Mine", figure: "errors.rate", above: true, threshold: 3, seconds: 2, error: row.error }), "");
+            fixture.play(5, { errors: { rate: 9.0 } });
+            const said = () => find("alarmRows").itemAtIndex(0).Accessible.name;
+            tryVerify(() => find("alarmRows").itemAtIndex(0) !== null);
+            const summary = find("alarmRows").itemAtIndex(0).summary;
+            verify(said().startsWith(row.word + ": Mine, " + summary + ", active since "), said());
+            verify(screen.texts(find("alarmRows")).includes(row.word));
+            fixture.play(5);
+            compare(events.alarms.log.active, 0);
+            verify(said().startsWith(row.word + ": Mine, "), said());
+            verify(said().includes(", past "), said());
+            verify(screen.texts(find("alarmRows")).includes(row.word));
+        }
+
+        function test_threshold_saysThatItIsPassed() {
+            compare(events.alarms.save("", { name: "Mine", figure: "errors.rate", above: true, threshold: 3, seconds: 2 }), "");
+            find("alarmTabs").choose(1);
+            const rows = find("ruleRows");
+            fixture.play(5);
+            rows.positionViewAtEnd();
+            const row = () => rows.itemAtIndex(rows.count - 1);
+            tryVerify(() => row() !== null);
+            verify(!screen.texts(row()).some(text => text.includes("alarm")));
+            compare(row().Accessible.name, "Mine, Errors above 3/s for 2 s, Now 0/s");
+            fixture.play(5, { errors: { rate: 9.0 } });
+            verify(screen.texts(row()).includes("Now 9/s: alarm"), screen.texts(row()));
+            compare(row().Accessible.name, "Mine, Errors above 3/s for 2 s, Now 9/s: alarm");
+        }
+
         function test_threshold_isSetByAPerson() {
             find("alarmTabs").choose(1);
             const before = events.alarms.count;

@@ -200,6 +200,17 @@ TestCase {
         compare(fixture.app.window.seconds, 1200);
     }
 
+    function test_figureWarnsNotByColourAlone() {
+        fixture.play(5);
+        const seek = item => item.title === "Errors" ? item : Array.from(item.children).reduce((found, child) => found ?? seek(child), null);
+        const card = seek(main.contentItem);
+        verify(!screen.find(card, "warning"));
+        verify(!card.Accessible.name.includes("Warning"));
+        fixture.play(5, { errors: { rate: 9.0 } });
+        tryVerify(() => screen.find(card, "warning") !== null);
+        verify(card.Accessible.name.startsWith("Warning: Errors: 9/s"), card.Accessible.name);
+    }
+
     function test_chartAsTable() {
         fixture.app.window.seconds = 60;
         fixture.play(20);
