@@ -17,7 +17,7 @@ struct ClientRow
 {
     QString connectionId; ///< its key
     QString clientId;
-    QString type; ///< human, ai-agent, dashboard, service; empty: it did not say
+    QString type; ///< human, ai-agent, dashboard, service; unknown: it did not say
     QString screenName;
     QString personality;
     QString instance;

@@ -5,6 +5,7 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import ArqonBus.Controls
+import ArqonBus.Dashboard
 
 /// All that is known of one connection.
 Panel {
@@ -50,7 +51,7 @@ Panel {
                 text: qsTr("Not connected any more")
                 tone: StatusMark.Warning
             }
-            DetailLine { Layout.fillWidth: true; name: qsTr("Type"); value: panel.client.type ?? "" }
+            DetailLine { Layout.fillWidth: true; name: qsTr("Type"); value: ClientTypes.nameOf(panel.client.type ?? "") }
             DetailLine { Layout.fillWidth: true; name: qsTr("Name"); value: panel.client.screenName ?? "" }
             DetailLine { Layout.fillWidth: true; name: qsTr("Personality"); value: panel.client.personality ?? "" }
             DetailLine { Layout.fillWidth: true; name: qsTr("Address"); value: panel.client.peer ?? "" }

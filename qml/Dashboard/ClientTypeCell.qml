@@ -3,15 +3,18 @@
 
 import QtQuick
 import ArqonBus.Controls
+import ArqonBus.Dashboard
 
 /// A client's type, as a badge.
 ColumnCell {
     id: cell
 
+    heard: ClientTypes.nameOf(value ?? "")
+
     Badge {
         anchors.verticalCenter: parent.verticalCenter
         visible: (cell.value ?? "") !== ""
-        text: cell.value ?? ""
+        text: cell.heard
         tone: cell.value === "ai-agent" ? StatusMark.Accent : cell.value === "service" ? StatusMark.Good : StatusMark.Neutral
     }
     TextLabel {

@@ -4,6 +4,7 @@
 import QtQuick
 import QtQuick.Layouts
 import ArqonBus.Controls
+import ArqonBus.Dashboard
 import ArqonBus.Models
 
 /// Who is connected.
@@ -12,7 +13,7 @@ FocusScope {
 
     required property DashboardModel app
     readonly property ClientsModel clients: app.clients
-    readonly property var types: ["", "human", "ai-agent", "dashboard", "service"]
+    readonly property var types: ["", ...ClientTypes.all]
     readonly property var current: list.currentKey && clients.now ? clients.table.valuesOf(list.currentKey) : ({})
     property bool detailsShown: false
 
@@ -62,7 +63,7 @@ FocusScope {
             ChoiceBox {
                 objectName: "typeChoice"
                 name: qsTr("Type of client")
-                model: [qsTr("All types"), "human", "ai-agent", "dashboard", "service"]
+                model: view.types.map(type => type === "" ? qsTr("All types") : ClientTypes.nameOf(type))
                 currentIndex: view.types.indexOf(view.clients.table.type)
                 onActivated: index => view.clients.table.type = view.types[index]
             }

@@ -7,6 +7,7 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import ArqonBus.Controls
+import ArqonBus.Dashboard
 import ArqonBus.Models
 
 /// One room or channel: its history, and who is there.
@@ -76,7 +77,7 @@ Panel {
                 width: ListView.view.width - 10
                 height: 26
                 Accessible.role: Accessible.ListItem
-                Accessible.name: modelData.clientId
+                Accessible.name: qsTr("%1, %2").arg(modelData.clientId).arg(ClientTypes.nameOf(modelData.type))
 
                 TextLabel {
                     Layout.fillWidth: true
@@ -84,7 +85,7 @@ Panel {
                     Accessible.ignored: true
                 }
                 TextLabel {
-                    text: parent.modelData.type
+                    text: ClientTypes.nameOf(parent.modelData.type)
                     level: TextLabel.Small
                     muted: true
                     Accessible.ignored: true

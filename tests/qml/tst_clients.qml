@@ -85,7 +85,7 @@ Item {
             answer(1, 4);
             show();
             const shown = texts();
-            for (const text of ["client_00001", "client_00003", "Ada 00002", "ai-agent", "science", "600 B", "3 connections"])
+            for (const text of ["client_00001", "client_00003", "Ada 00002", "Agent", "science", "600 B", "3 connections"])
                 verify(shown.includes(text), text + " in\n" + shown);
             compare(screen.unnamedControls(view), []);
         }
@@ -152,6 +152,29 @@ Item {
             choice.forceActiveFocus();
             keyClick(Qt.Key_Down);
             compare(fixture.app.clients.table.count, 5);
+        }
+
+        function test_everyTypeIsChosenByItsName() {
+            answer(1, 11, { client_type: "unknown" });
+            show();
+            const choice = find("typeChoice");
+            compare(choice.model, ["All types", "Human", "Agent", "Service", "Dashboard", "Unknown"]);
+            verify(texts().split("\n").includes("Unknown"));
+            choice.forceActiveFocus();
+            for (const expected of [0, 0, 0, 0, 10]) {
+                keyClick(Qt.Key_Down);
+                compare(fixture.app.clients.table.count, expected);
+            }
+            verify(table.children[1].itemAtIndex(0).Accessible.name.includes("Type: Unknown"));
+        }
+
+        function test_detailsNameTheType() {
+            answer(2, 3);
+            show();
+            table.children[1].forceActiveFocus();
+            keyClick(Qt.Key_Return);
+            tryVerify(() => find("details") !== null);
+            verify(texts(find("details")).split("\n").includes("Agent"));
         }
 
         function test_titlesSort() {

@@ -117,7 +117,7 @@ Item {
             const details = find("details");
             tryVerify(() => texts(details).includes("ada"));
             const shown = texts(details);
-            for (const text of ["4 members", "and 3 more", "1,000 kept, 1,200 ever"])
+            for (const text of ["Human", "4 members", "and 3 more", "1,000 kept, 1,200 ever"])
                 verify(shown.includes(text), text + " in\n" + shown);
             compare(screen.unnamedControls(view), []);
         }
