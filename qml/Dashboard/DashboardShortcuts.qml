@@ -17,16 +17,6 @@ ShortcutCard {
         },
         ShortcutEntry {
             group: qsTr("Everywhere")
-            keys: "Ctrl F"
-            text: qsTr("Filter")
-        },
-        ShortcutEntry {
-            group: qsTr("Everywhere")
-            keys: "F5"
-            text: qsTr("Show what is new")
-        },
-        ShortcutEntry {
-            group: qsTr("Everywhere")
             keys: "Ctrl ,"
             text: qsTr("Settings")
         },
@@ -47,6 +37,16 @@ ShortcutCard {
         },
         ShortcutEntry {
             group: qsTr("Tables")
+            keys: "Ctrl F"
+            text: qsTr("Filter")
+        },
+        ShortcutEntry {
+            group: qsTr("Tables")
+            keys: "F5"
+            text: qsTr("Show what is new")
+        },
+        ShortcutEntry {
+            group: qsTr("Tables")
             keys: "← →"
             text: qsTr("Close or open a branch")
         },
@@ -59,6 +59,11 @@ ShortcutCard {
             group: qsTr("Tables")
             keys: "Del"
             text: qsTr("Disconnect or delete")
+        },
+        ShortcutEntry {
+            group: qsTr("Inspector and Events")
+            keys: "Ctrl F"
+            text: qsTr("Filter")
         },
         ShortcutEntry {
             group: qsTr("Inspector and Events")

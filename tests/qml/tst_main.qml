@@ -28,6 +28,11 @@ TestCase {
         Main {}
     }
 
+    Component {
+        id: shortcutsComponent
+        DashboardShortcuts {}
+    }
+
     function init() {
         fixture = createTemporaryObject(fixtureComponent, test);
         fixture.connectTo("Test bus");
@@ -39,6 +44,14 @@ TestCase {
     function cleanup() {
         main.destroy();
         tryVerify(() => !test.main);
+    }
+
+    function test_keyCardSaysWhereKeysWork() {
+        const entries = Array.from(createTemporaryObject(shortcutsComponent, main.contentItem).entries);
+        const groupsOf = keys => entries.filter(entry => entry.keys === keys).map(entry => entry.group);
+        compare(groupsOf("F5"), ["Tables"]);
+        compare(groupsOf("Ctrl F"), ["Tables", "Inspector and Events"]);
+        compare(groupsOf("F1"), ["Everywhere"]);
     }
 
     function test_opensOnTheOverview() {
