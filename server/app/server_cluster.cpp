@@ -26,6 +26,11 @@ void Server::startCluster()
     connect(
         m_cluster.get(), &ClusterThread::ended, this,
         [this] { m_mailbox.post([this] { QMetaObject::invokeMethod(this, &Server::end, Qt::QueuedConnection); }); }, Qt::DirectConnection);
+    // Asked in a shard's thread; the collector is ours.
+    m_commandRegistry.addQuestion(SnapshotQuestion.toByteArray(),
+                                  [this](Shard &, const QByteArray &, const CommandRegistry::Answered &done) {
+                                      m_mailbox.post([this, done] { done(m_telemetry->newestSnapshot()); });
+                                  });
 }
 
 void Server::leaveCluster()

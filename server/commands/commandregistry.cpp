@@ -76,6 +76,7 @@ CommandRegistry::CommandRegistry()
 {
     for (const auto &[name, function] : builtIns())
         m_commands.insert(name, new FunctionCommand(function));
+    addQuestion("list_clients", answerListClients);
 }
 
 CommandRegistry::~CommandRegistry()
@@ -121,8 +122,8 @@ bool RegistryRunner::run(Session &session, const Envelope &envelope, const QByte
 
 void RegistryRunner::answer(const QByteArray &question, const QByteArray &parameters, const std::function<void(QByteArray)> &done)
 {
-    if (question == "list_clients")
-        return answerListClients(m_shard, parameters, done);
+    if (const CommandRegistry::Question known = m_registry.question(question))
+        return known(m_shard, parameters, done);
     done({});
 }
 

@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QHash>
 
+#include <functional>
 #include <memory>
 
 namespace arqon {
@@ -21,10 +22,15 @@ public:
     virtual void run(const CallPtr &call) const = 0;
 };
 
-/// The commands by name. Built before the shards start; read by all of them.
+/// The commands by name, and the questions of other instances. Built before the shards start; read by all of them.
 class CommandRegistry
 {
 public:
+    using Answered = std::function<void(QByteArray)>;
+    /// Answers another instance's question (Elsewhere::ask) in the thread of the shard that is asked: calls back now or later, from whichever
+    /// thread.
+    using Question = std::function<void(Shard &shard, const QByteArray &parameters, const Answered &done)>;
+
     /// Knows every command of the protocol's table from the start.
     CommandRegistry();
     ~CommandRegistry();
@@ -34,9 +40,14 @@ public:
     [[nodiscard]] bool add(const QByteArray &name, std::unique_ptr<Command> command);
     const Command *find(const QByteArray &name) const;
     QList<QByteArray> names() const { return m_commands.keys(); }
+    /// One of the same name takes its place.
+    void addQuestion(const QByteArray &name, Question question) { m_questions.insert(name, std::move(question)); }
+    /// Null: nobody knows it.
+    Question question(const QByteArray &name) const { return m_questions.value(name); }
 
 private:
     QHash<QByteArray, Command *> m_commands;
+    QHash<QByteArray, Question> m_questions;
 };
 
 /// Runs a shard's commands from a registry: reads the parameters, checks what the table says of the command, and hands the call over.

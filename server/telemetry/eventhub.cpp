@@ -7,6 +7,10 @@
 #include "server/telemetry/words.h"
 #include "shared/protocol/id.h"
 
+#include <QJsonDocument>
+
+#include <algorithm>
+
 namespace arqon {
 
 namespace {
@@ -120,6 +124,16 @@ void EventHub::tellSnapshot(const QByteArray &payload)
 {
     ++m_counts.told[size_t(TelemetryType::MetricsSnapshot)];
     publish(TelemetryStream, payload);
+}
+
+void EventHub::tellOthersSnapshots(const std::vector<QByteArray> &payloads)
+{
+    for (const QByteArray &payload : payloads) {
+        const bool isNew = std::ranges::find(m_othersSnapshots, payload) == m_othersSnapshots.end();
+        if (isNew && QJsonDocument::fromJson(payload).isObject())
+            tellSnapshot(payload);
+    }
+    m_othersSnapshots = payloads;
 }
 
 void EventHub::look()

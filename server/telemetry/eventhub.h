@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <vector>
 
 namespace arqon {
 
@@ -32,6 +33,8 @@ public:
     void tellForeign(const QByteArray &payload);
     /// Always told.
     void tellSnapshot(const QByteArray &payload);
+    /// The newest of each other instance: those that were not told the last time, either. Every server has its own beat.
+    void tellOthersSnapshots(const std::vector<QByteArray> &payloads);
     /// Tells what has waited long enough.
     void look();
 
@@ -60,8 +63,9 @@ private:
     EventBudget m_budget;
     Throttle<AgentActivity> m_agents;
     Counts m_counts;
-    int m_shardsAway = 0;  ///< whose storage is away
-    qint64 m_restored = 0; ///< by those that are back, since the first went
+    std::vector<QByteArray> m_othersSnapshots; ///< of the last time
+    int m_shardsAway = 0;                      ///< whose storage is away
+    qint64 m_restored = 0;                     ///< by those that are back, since the first went
 };
 
 } // namespace arqon

@@ -3,6 +3,7 @@
 
 #include "server/telemetry/telemetry.h"
 
+#include "server/routing/elsewhere.h"
 #include "server/routing/shard.h"
 #include "server/telemetry/snapshotjson.h"
 #include "shared/protocol/id.h"
@@ -108,14 +109,30 @@ void Telemetry::spread(const SnapshotPtr &snapshot)
     if (!isHeard && !m_collector->systemIsHeard() && !m_collector->performanceIsHeard())
         return;
     const QJsonObject object = snapshotObject(*snapshot);
-    if (isHeard) {
-        home().mailbox().post(
-            [hub = m_parts.hub, payload = QJsonDocument(object).toJson(QJsonDocument::Compact)] { hub->tellSnapshot(payload); });
-    }
+    if (isHeard)
+        tellSnapshots(QJsonDocument(object).toJson(QJsonDocument::Compact));
     if (m_collector->systemIsHeard())
         publish(SystemMetrics, systemMetrics(object));
     if (m_collector->performanceIsHeard())
         publish(PerformanceMetrics, performanceMetrics(object));
+}
+
+void Telemetry::tellSnapshots(const QByteArray &own)
+{
+    Shard *shard = &home();
+    shard->mailbox().post([shard, hub = m_parts.hub, elsewhere = m_mesh.elsewhere, own] {
+        hub->tellSnapshot(own);
+        if (!elsewhere)
+            return;
+        elsewhere->ask(*shard, SnapshotQuestion.toByteArray(), {},
+                       [hub](const Elsewhere::Answers &others) { hub->tellOthersSnapshots(others.answers); });
+    });
+}
+
+QByteArray Telemetry::newestSnapshot() const
+{
+    const SnapshotPtr newest = m_collector && m_parts.options.enabled ? m_collector->newest() : nullptr;
+    return newest ? QJsonDocument(snapshotObject(*newest)).toJson(QJsonDocument::Compact) : QByteArray();
 }
 
 void Telemetry::publish(const Address &address, const QJsonObject &payload)

@@ -41,6 +41,8 @@ public:
 
     /// Null before start().
     Collector *collector() { return m_collector.get(); }
+    /// The payload of the newest metrics_snapshot, for other instances; empty before the first, and where telemetry is off.
+    QByteArray newestSnapshot() const;
     /// 0: there is no socket.
     quint16 port() const { return m_socket ? m_socket->port() : quint16(0); }
     TelemetrySocket *socket() { return m_socket.get(); }
@@ -66,6 +68,7 @@ private:
     struct Seat; // what it has in one shard
     void attachReporter(Seat &seat, Shard &shard);
     void spread(const SnapshotPtr &snapshot);
+    void tellSnapshots(const QByteArray &own);
     void publish(const Address &address, const QJsonObject &payload);
     void setSocketListeners(int count);
     Shard &home();

@@ -23,6 +23,9 @@ inline const Address DashboardEvents{TelemetryRoom.toByteArray(), "dashboard-eve
 inline const Address SystemMetrics{DefaultRoom.toByteArray(), "metrics.system"};
 inline const Address PerformanceMetrics{DefaultRoom.toByteArray(), "metrics.performance"};
 
+/// What an instance whose telemetry is heard asks of the others: their newest metrics_snapshot (Elsewhere::ask).
+inline constexpr QByteArrayView SnapshotQuestion = "metrics_snapshot";
+
 /// How the shards' parts of telemetry reach each other. Filled in while the shards start; each element is used in its own shard only.
 struct TelemetryParts
 {

@@ -243,6 +243,22 @@ async def test_telemetry_tellsOfTheOthersClients(pair):
         await watcher.event("client_disconnected", client_id="e-bob", instance="b")
 
 
+async def test_snapshots_ofAllInstancesAreHeardOnEach(pair):
+    async with Watcher.on_socket(pair["a"]) as at_socket, Watcher.on_bus(pair["b"], "integriguard:telemetry-stream") as on_bus:
+        async with Talker.on(pair["a"], "f-ada") as ada, Talker.on(pair["b"], "f-bob") as bob:
+            await ada.join("f-room", "a")
+            await bob.join("f-room", "b")
+            for watcher in (at_socket, on_bus):
+                for instance in ("a", "b"):  # each tells of its own clients, wherever it is heard
+                    count = (await (ada if instance == "a" else bob).ask("status"))["connections"]
+                    await watcher.snapshot(lambda told, here=instance, n=count: told["instance"] == here and told["connections"]["total"] == n)
+        # As each server makes them: none is told again.
+        for watcher in (at_socket, on_bus):
+            for instance in ("a", "b"):
+                numbers = [(await watcher.snapshot(lambda told, here=instance: told["instance"] == here))["sequence"] for _ in range(4)]
+                assert numbers == sorted(set(numbers))
+
+
 async def test_aDispatchThatIsNone_isCountedAndChangesNothing(pair):
     async with Talker.on(pair["a"], "m-ada") as ada:
         for text in ("", "nonsense", "10:arqonbus/19:heartbeat1:x", "9" * 1000 + ":"):

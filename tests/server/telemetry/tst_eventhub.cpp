@@ -4,6 +4,7 @@
 #include "server/telemetry/eventhub.h"
 #include "tests/support/routingbench.h"
 
+#include <QJsonDocument>
 #include <QSet>
 #include <QTest>
 
@@ -254,6 +255,30 @@ private Q_SLOTS:
         QCOMPARE(told.size(), 1);
         QCOMPARE(told.constFirst().value(u"restored").toInt(), 7);
         QCOMPARE(told.constFirst().value(u"away_ms").toInt(), 2000);
+    }
+
+    void snapshotsOfOthers_areToldOnceEach()
+    {
+        TelemetryBench bench(1);
+        FakeClient &board = bench.board();
+        const auto hear = [&](const std::vector<QByteArray> &answers) {
+            board.take();
+            bench.parts.hub->tellOthersSnapshots(answers);
+            bench.bus.settle();
+            QStringList heard;
+            for (const QJsonObject &payload : TelemetryBench::told(board, u"metrics_snapshot"_s))
+                heard.append(payload.value(u"instance").toString() + QString::number(payload.value(u"sequence").toInt()));
+            return heard;
+        };
+        const auto snapshot = [](const QString &instance, int sequence) {
+            const QJsonObject payload{{u"eventType"_s, u"metrics_snapshot"_s}, {u"instance"_s, instance}, {u"sequence"_s, sequence}};
+            return QJsonDocument(payload).toJson(QJsonDocument::Compact);
+        };
+        QCOMPARE(hear({snapshot(u"b"_s, 1), snapshot(u"c"_s, 1)}), (QStringList{u"b1"_s, u"c1"_s}));
+        QCOMPARE(hear({snapshot(u"b"_s, 2), snapshot(u"c"_s, 1)}), QStringList{u"b2"_s}); // c's clock beats a little later
+        QCOMPARE(hear({snapshot(u"b"_s, 3), snapshot(u"c"_s, 3)}), (QStringList{u"b3"_s, u"c3"_s}));
+        // One that knows no snapshots yet, and one that is something else.
+        QCOMPARE(hear({{}, "[1]", "no JSON", "\"text\""}), QStringList{});
     }
 };
 
