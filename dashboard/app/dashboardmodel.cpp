@@ -22,7 +22,6 @@ std::unique_ptr<TailSource> tailOf(BusSession &session)
 
 DashboardModel::DashboardModel(Clock &clock, BusSession &session, const QString &folder, QObject *parent)
     : QObject(parent)
-    , m_clock(clock)
     , m_session(session)
     , m_settings(clock, folder)
     , m_feed(session)

@@ -66,7 +66,6 @@ Q_SIGNALS:
     void noteChanged();
 
 private:
-    Clock &m_clock;
     BusSession &m_session;
     Settings m_settings;
     TelemetryFeed m_feed;

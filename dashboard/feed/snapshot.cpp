@@ -69,10 +69,8 @@ void readTraffic(Snapshot &snapshot, const QJsonObject &payload)
     snapshot.connections = {whole(connections, "total"_L1),
                             whole(connections, "clients"_L1),
                             whole(connections, "limit"_L1),
-                            whole(connections, "opened_total"_L1),
                             whole(connections, "refused_total"_L1),
-                            counts(connections.value("by_type"_L1).toObject()),
-                            counts(connections.value("by_dialect"_L1).toObject())};
+                            counts(connections.value("by_type"_L1).toObject())};
     const QJsonObject messages = payload.value("messages"_L1).toObject();
     snapshot.messages = {
         whole(messages, "in_total"_L1),       whole(messages, "out_total"_L1),       number(messages, "in_rate"_L1),
@@ -80,13 +78,10 @@ void readTraffic(Snapshot &snapshot, const QJsonObject &payload)
         number(messages, "bytes_in_rate"_L1), number(messages, "bytes_out_rate"_L1), whole(messages, "duplicates_total"_L1)};
     const QJsonObject latency = payload.value("latency_ms"_L1).toObject();
     snapshot.latency = {maybe(latency, "p50"_L1), maybe(latency, "p99"_L1), maybe(latency, "p999"_L1), whole(latency, "samples"_L1)};
-    const QJsonObject commands = payload.value("commands"_L1).toObject();
-    snapshot.commandsTotal = whole(commands, "total"_L1);
-    snapshot.commandRate = number(commands, "rate"_L1);
+    snapshot.commandRate = number(payload.value("commands"_L1).toObject(), "rate"_L1);
     const QJsonObject errors = payload.value("errors"_L1).toObject();
     snapshot.errorsTotal = whole(errors, "total"_L1);
     snapshot.errorRate = number(errors, "rate"_L1);
-    snapshot.errorsByWord = counts(errors.value("by_word"_L1).toObject());
     const QJsonObject slow = payload.value("slow_consumers"_L1).toObject();
     snapshot.slowBlocked = whole(slow, "blocked"_L1);
     snapshot.slowClosedTotal = whole(slow, "closed_total"_L1);
@@ -132,7 +127,6 @@ Result<Snapshot> Snapshot::fromJson(const QJsonObject &payload)
     snapshot.instance = payload.value("instance"_L1).toString();
     snapshot.version = payload.value("version"_L1).toString();
     snapshot.sequence = whole(payload, "sequence"_L1);
-    snapshot.interval = std::chrono::milliseconds(payload.value("interval_ms"_L1).toInteger(1000));
     snapshot.uptime = std::chrono::seconds(whole(payload, "uptime_seconds"_L1));
     snapshot.state = payload.value("state"_L1).toString();
     const QJsonObject rooms = payload.value("rooms"_L1).toObject();

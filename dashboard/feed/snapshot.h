@@ -34,10 +34,8 @@ struct Snapshot
         qint64 total = 0;
         qint64 clients = 0;
         qint64 limit = 0;
-        qint64 openedTotal = 0;
         qint64 refusedTotal = 0;
         QMap<QString, qint64> byType;
-        QMap<QString, qint64> byDialect;
     };
     struct Messages
     {
@@ -82,17 +80,14 @@ struct Snapshot
     QString version;
     Time time{}; ///< by the server's clock
     qint64 sequence = 0;
-    std::chrono::milliseconds interval{1000};
     std::chrono::seconds uptime{};
     QString state; ///< healthy, degraded, draining
     Connections connections;
     Messages messages;
     Latency latency;
-    qint64 commandsTotal = 0;
     double commandRate = 0;
     qint64 errorsTotal = 0;
     double errorRate = 0;
-    QMap<QString, qint64> errorsByWord;
     qint64 slowBlocked = 0;
     qint64 slowClosedTotal = 0;
     qint64 slowLeftOutTotal = 0;

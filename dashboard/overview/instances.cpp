@@ -52,10 +52,8 @@ void addTraffic(Snapshot &sum, const Snapshot &more)
     sum.connections.total += more.connections.total;
     sum.connections.clients += more.connections.clients;
     sum.connections.limit += more.connections.limit;
-    sum.connections.openedTotal += more.connections.openedTotal;
     sum.connections.refusedTotal += more.connections.refusedTotal;
     addCounts(sum.connections.byType, more.connections.byType);
-    addCounts(sum.connections.byDialect, more.connections.byDialect);
     sum.messages.inTotal += more.messages.inTotal;
     sum.messages.outTotal += more.messages.outTotal;
     sum.messages.inRate += more.messages.inRate;
@@ -67,11 +65,9 @@ void addTraffic(Snapshot &sum, const Snapshot &more)
     raise(sum.latency.p50, more.latency.p50);
     raise(sum.latency.p99, more.latency.p99);
     raise(sum.latency.p999, more.latency.p999);
-    sum.commandsTotal += more.commandsTotal;
     sum.commandRate += more.commandRate;
     sum.errorsTotal += more.errorsTotal;
     sum.errorRate += more.errorRate;
-    addCounts(sum.errorsByWord, more.errorsByWord);
 }
 
 void addServer(Snapshot &sum, const Snapshot &more)

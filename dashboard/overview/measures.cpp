@@ -16,7 +16,6 @@ void Measures::take(const Snapshot &snapshot, Time now)
     const qint64 agents = types.value(u"ai-agent"_s);
     const qint64 services = types.value(u"service"_s);
     const qint64 dashboards = types.value(u"dashboard"_s);
-    add(Measure::Connections, now, double(snapshot.connections.total));
     add(Measure::Humans, now, double(humans));
     add(Measure::Agents, now, double(agents));
     add(Measure::Services, now, double(services));
@@ -38,7 +37,6 @@ void Measures::take(const Snapshot &snapshot, Time now)
     add(Measure::Errors, now, snapshot.errorRate);
     add(Measure::Cpu, now, snapshot.process.cpuPercent);
     add(Measure::Memory, now, double(snapshot.process.memoryBytes));
-    add(Measure::StorageLag, now, snapshot.storage.lagMs);
 }
 
 void Measures::interrupt()

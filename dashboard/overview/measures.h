@@ -10,7 +10,6 @@ namespace arqon::dashboard {
 
 /// What is followed over time.
 enum class Measure {
-    Connections,
     Humans,
     Agents,
     Services,
@@ -30,9 +29,8 @@ enum class Measure {
     Errors,
     Cpu,
     Memory,
-    StorageLag,
 };
-constexpr int measureCount = int(Measure::StorageLag) + 1;
+constexpr int measureCount = int(Measure::Memory) + 1;
 
 /// The history of each Measure. Its memory is the same after a minute and after a month.
 class Measures

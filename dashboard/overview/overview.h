@@ -28,7 +28,6 @@ class Overview : public QObject
     Q_PROPERTY(arqon::dashboard::ChartModel *cpu READ cpu CONSTANT)
     Q_PROPERTY(arqon::dashboard::ChartModel *memory READ memory CONSTANT)
     Q_PROPERTY(bool hasFigures READ hasFigures NOTIFY changed)
-    Q_PROPERTY(int instances READ instances NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
 
 public:

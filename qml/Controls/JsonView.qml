@@ -11,7 +11,6 @@ FocusScope {
 
     property string name: qsTr("JSON")
     property string text
-    property list<int> changedLines // from 0; on a ground of their own
 
     implicitWidth: 320
     implicitHeight: 200
@@ -57,8 +56,6 @@ FocusScope {
                 stringColor: Theme.colors.good
                 numberColor: Theme.colors.warning
                 wordColor: Theme.colors.bad
-                changedColor: Theme.colors.accentSoft
-                changedLines: control.changedLines
             }
         }
     }

@@ -25,8 +25,6 @@ StatePage {
         Accessible.name: page.title
 
         Rectangle {
-            id: bar
-
             property real sweep
 
             x: page.progress < 0 ? (parent.width + width) * sweep - width : 0

@@ -57,8 +57,6 @@ T.AbstractButton {
     }
 
     MouseArea {
-        id: edge
-
         property real start: 0
 
         anchors.right: parent.right

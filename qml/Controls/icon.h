@@ -44,7 +44,6 @@ public:
         Info,
         Inspector,
         Keyboard,
-        Moon,
         More,
         Pause,
         Play,
@@ -55,9 +54,7 @@ public:
         Search,
         Server,
         Settings,
-        Sun,
         Warning,
-        ZoomOut,
     };
     Q_ENUM(Glyph)
 

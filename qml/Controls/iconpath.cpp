@@ -90,8 +90,6 @@ QStringView iconStrokes(Icon::Glyph glyph)
         return u"M 1.5 8 C 4.5 2.5 11.5 2.5 14.5 8 C 11.5 13.5 4.5 13.5 1.5 8 Z O 8 8 2";
     case Icon::Glyph::Keyboard:
         return u"R 1.5 4 13 8 1.5 M 4 6.5 L 4.1 6.5 M 6.7 6.5 L 6.8 6.5 M 9.3 6.5 L 9.4 6.5 M 12 6.5 L 12.1 6.5 M 5 9.5 L 11 9.5";
-    case Icon::Glyph::Moon:
-        return u"M 13 9.8 C 11 14.5 3 14 2.8 8 C 2.8 5 4.5 3 6.5 2.5 C 4.8 7.5 8.5 11 13 9.8 Z";
     case Icon::Glyph::More:
         return u"O 3.5 8 0.6 O 8 8 0.6 O 12.5 8 0.6";
     case Icon::Glyph::Pause:
@@ -112,13 +110,8 @@ QStringView iconStrokes(Icon::Glyph glyph)
         return u"R 2 2.5 12 4.5 1.2 R 2 9 12 4.5 1.2 M 4.5 4.7 L 4.6 4.7 M 4.5 11.2 L 4.6 11.2 M 8 4.7 L 11.5 4.7 M 8 11.2 L 11.5 11.2";
     case Icon::Glyph::Settings:
         return u"M 2.5 4.5 L 8 4.5 O 10 4.5 1.8 M 12 4.5 L 13.5 4.5 M 2.5 11.5 L 4 11.5 O 6 11.5 1.8 M 8 11.5 L 13.5 11.5";
-    case Icon::Glyph::Sun:
-        return u"O 8 8 3 M 8 1.5 L 8 2.5 M 8 13.5 L 8 14.5 M 1.5 8 L 2.5 8 M 13.5 8 L 14.5 8 M 3.4 3.4 L 4.1 4.1 M 11.9 11.9 L 12.6 12.6 M "
-               u"3.4 12.6 L 4.1 11.9 M 11.9 4.1 L 12.6 3.4";
     case Icon::Glyph::Warning:
         return u"M 8 2.2 L 14.3 13.3 L 1.7 13.3 Z M 8 6.5 L 8 9.5 M 8 11.4 L 8 11.5";
-    case Icon::Glyph::ZoomOut:
-        return u"O 7 7 4.5 M 10.3 10.3 L 13.8 13.8 M 5 7 L 9 7";
     }
     return {};
 }
