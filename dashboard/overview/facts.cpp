@@ -42,18 +42,6 @@ QString inWords(const QString &state)
     return state.isEmpty() ? u"–"_s : state;
 }
 
-QString duration(std::chrono::seconds seconds)
-{
-    const qint64 all = seconds.count();
-    if (all < 60)
-        return Facts::tr("%1 s").arg(all);
-    if (all < 3600)
-        return Facts::tr("%1 min %2 s").arg(all / 60).arg(all % 60);
-    if (all < 86400)
-        return Facts::tr("%1 h %2 min").arg(all / 3600).arg(all % 3600 / 60);
-    return Facts::tr("%1 d %2 h").arg(all / 86400).arg(all % 86400 / 3600);
-}
-
 QString cluster(const Snapshot &snapshot)
 {
     if (snapshot.clusterInstances <= 1)
@@ -80,7 +68,7 @@ void Facts::refresh(const std::optional<Snapshot> &latest, const LeftOut &leftOu
     const Snapshot &now = *latest;
     QList<Fact> facts{
         {tr("Server"), inWords(now.state), toneOf(now.state)},
-        {tr("Version, up for"), u"%1, %2"_s.arg(now.version, duration(now.uptime))},
+        {tr("Version, up for"), u"%1, %2"_s.arg(now.version, Quantity::duration(now.uptime))},
         {tr("Cluster"), cluster(now), toneOf(now.clusterState)},
         {tr("Storage"), u"%1 (%2)"_s.arg(inWords(now.storage.state), now.storage.backend), toneOf(now.storage.state)},
         {tr("Kept messages"), count(now.storage.messages)},

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <array>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -18,7 +19,8 @@ namespace {
 QString digits(double value)
 {
     const double size = std::abs(value);
-    const int decimals = size >= 100 || value == std::round(value) ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 3;
+    // 9.996 would be written 10.00.
+    const int decimals = size >= 99.95 || value == std::round(value) ? 0 : size >= 9.995 ? 1 : size >= 0.1 ? 2 : 3;
     return QLocale().toString(value, 'f', decimals);
 }
 
@@ -55,11 +57,29 @@ QString Quantity::text(double value, Unit unit)
     case BytesPerSecond:
         return Words::tr("%1/s").arg(prefixed(value, 1000, bytes));
     case Milliseconds:
-        return value >= 1000 ? digits(value / 1000) + u"\u202fs"_s : digits(value) + u"\u202fms"_s;
+        return value >= 999.5 ? digits(value / 1000) + u"\u202fs"_s : digits(value) + u"\u202fms"_s;
     case Percent:
         return digits(value) + u"\u202f%"_s;
     }
     return {};
+}
+
+QString Quantity::duration(std::chrono::seconds length)
+{
+    const std::array<std::pair<qint64, QString>, 4> units{
+        {{86'400, Words::tr("d", "days")}, {3600, Words::tr("h", "hours")}, {60, Words::tr("min", "minutes")}, {1, Words::tr("s", "seconds")}}};
+    const auto part = [](qint64 number, const QString &unit) { return QLocale().toString(number) + u' ' + unit; };
+    const qint64 seconds = length.count();
+    std::size_t great = 0;
+    while (great + 1 < units.size() && seconds < units[great].first)
+        ++great;
+    const auto &[size, name] = units[great];
+    const QString first = part(seconds / size, name);
+    if (great + 1 == units.size())
+        return first;
+    const auto &[smallSize, smallName] = units[great + 1];
+    const qint64 rest = seconds % size / smallSize;
+    return rest == 0 ? first : first + u' ' + part(rest, smallName);
 }
 
 QString Quantity::symbol(Unit unit)

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QString>
 
+#include <chrono>
+
 namespace arqon::dashboard {
 
 /// What a number measures, and how a person reads it.
@@ -25,6 +27,8 @@ public:
 
     /// Short, with a prefix where it is long: "1.2 k", "3.4 MB/s", "0.08 ms".
     static QString text(double value, Unit unit);
+    /// "1 h 2 min": the two greatest units. Not negative.
+    static QString duration(std::chrono::seconds length);
     /// The unit as a table's head or a CSV's has it: "/s", "ms"; empty for counts.
     static QString symbol(Unit unit);
 };

@@ -2372,6 +2372,26 @@ Mit Authentifizierung braucht das Token das Recht telemetry:read.</translation>
         <source>%1/s</source>
         <translation>%1/s</translation>
     </message>
+    <message>
+        <source>d</source>
+        <comment>days</comment>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>hours</comment>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <comment>minutes</comment>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>seconds</comment>
+        <translation>s</translation>
+    </message>
 </context>
 <context>
     <name>Recording</name>
@@ -3200,22 +3220,6 @@ Mit Authentifizierung braucht das Token das Recht telemetry:read.</translation>
         <translation>Einzelner Server</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min %2 s</source>
-        <translation>%1 min %2 s</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 h %2 min</translation>
-    </message>
-    <message>
-        <source>%1 d %2 h</source>
-        <translation>%1 d %2 h</translation>
-    </message>
-    <message>
         <source>%1, %2 instances</source>
         <translation>%1, %2 Instanzen</translation>
     </message>
@@ -3336,21 +3340,6 @@ Mit Authentifizierung braucht das Token das Recht telemetry:read.</translation>
 </context>
 <context>
     <name>arqon::dashboard::Format</name>
-    <message>
-        <source>d</source>
-        <comment>days</comment>
-        <translation>d</translation>
-    </message>
-    <message>
-        <source>h</source>
-        <comment>hours</comment>
-        <translation>h</translation>
-    </message>
-    <message>
-        <source>min</source>
-        <comment>minutes</comment>
-        <translation>min</translation>
-    </message>
     <message>
         <source>now</source>
         <translation>jetzt</translation>

@@ -2368,6 +2368,26 @@ With authentication the token needs the permission telemetry:read.</source>
         <source>%1/s</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>d</source>
+        <comment>days</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>hours</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min</source>
+        <comment>minutes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>seconds</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Recording</name>
@@ -3196,22 +3216,6 @@ With authentication the token needs the permission telemetry:read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 d %2 h</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1, %2 instances</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3332,21 +3336,6 @@ With authentication the token needs the permission telemetry:read.</source>
 </context>
 <context>
     <name>arqon::dashboard::Format</name>
-    <message>
-        <source>d</source>
-        <comment>days</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>h</source>
-        <comment>hours</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>min</source>
-        <comment>minutes</comment>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>now</source>
         <translation type="unfinished"></translation>

@@ -10,7 +10,7 @@
 
 namespace arqon::dashboard {
 
-/// Values as people read them, in the chosen language. What is not known (not a number, an invalid time) is an en dash.
+/// Values as people read them, by Quantity, in the chosen language. What is not known (not a number, an invalid time) is an en dash.
 /// Times are QDateTime in a QVariant, for a view may have none yet.
 class Format : public QObject
 {
@@ -23,11 +23,11 @@ public:
 
     /// 12345 -> "12,345".
     Q_INVOKABLE static QString count(double value);
-    /// 12345 -> "12.3k": four letters at most, for where there is little room.
+    /// 12345 -> "12.3 k", for where there is little room.
     Q_INVOKABLE static QString compact(double value);
-    /// 1536 -> "1.5 kB", powers of 1000.
+    /// 1536 -> "1.54 kB", powers of 1000.
     Q_INVOKABLE static QString bytes(double value);
-    /// Per second: 0.25 -> "0.3/s", 1234.5 -> "1,235/s".
+    /// Per second: 0.25 -> "0.25/s", 1234.5 -> "1.23 k/s".
     Q_INVOKABLE static QString rate(double value);
     /// Milliseconds: 0.08 -> "0.08 ms", 1700 -> "1.70 s".
     Q_INVOKABLE static QString latency(double milliseconds);

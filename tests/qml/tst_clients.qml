@@ -85,7 +85,7 @@ Item {
             answer(1, 4);
             show();
             const shown = texts();
-            for (const text of ["client_00001", "client_00003", "Ada 00002", "Agent", "science", "600 B", "3 connections"])
+            for (const text of ["client_00001", "client_00003", "Ada 00002", "Agent", "science", "600\u202fB", "3 connections"])
                 verify(shown.includes(text), text + " in\n" + shown);
             compare(screen.unnamedControls(view), []);
         }

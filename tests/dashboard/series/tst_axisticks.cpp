@@ -126,6 +126,10 @@ void tst_AxisTicks::quantity_reads_data()
     QTest::newRow("volume") << 150000.0 << int(Quantity::BytesPerSecond) << u"150\u202fkB/s"_s;
     QTest::newRow("latency") << 0.08 << int(Quantity::Milliseconds) << u"0.080\u202fms"_s;
     QTest::newRow("seconds") << 1700.0 << int(Quantity::Milliseconds) << u"1.70\u202fs"_s;
+    QTest::newRow("nearly ten") << 9.996 << int(Quantity::PerSecond) << u"10.0/s"_s;
+    QTest::newRow("nearly a hundred") << 99.96 << int(Quantity::PerSecond) << u"100/s"_s;
+    QTest::newRow("nearly a second") << 999.6 << int(Quantity::Milliseconds) << u"1.00\u202fs"_s;
+    QTest::newRow("not quite a second") << 999.4 << int(Quantity::Milliseconds) << u"999\u202fms"_s;
     QTest::newRow("percent") << 3.1 << int(Quantity::Percent) << u"3.10\u202f%"_s;
 }
 

@@ -24,20 +24,20 @@ private Q_SLOTS:
         const double unknown = std::numeric_limits<double>::quiet_NaN();
         QTest::newRow("count") << Format::count(1234567) << u"1,234,567"_s;
         QTest::newRow("no count") << Format::count(unknown) << u"–"_s;
-        QTest::newRow("compact, small") << Format::compact(9999) << u"9,999"_s;
-        QTest::newRow("compact, thousands") << Format::compact(12345) << u"12.3k"_s;
-        QTest::newRow("compact, hundred thousands") << Format::compact(123456) << u"123k"_s;
-        QTest::newRow("compact, carries") << Format::compact(999'999) << u"1.0M"_s;
-        QTest::newRow("bytes") << Format::bytes(999) << u"999 B"_s;
-        QTest::newRow("kilobytes") << Format::bytes(1500) << u"1.5 kB"_s;
-        QTest::newRow("bytes, carries") << Format::bytes(999'999) << u"1.0 MB"_s;
+        QTest::newRow("compact, small") << Format::compact(9999) << u"10.0\u202fk"_s;
+        QTest::newRow("compact, thousands") << Format::compact(12345) << u"12.3\u202fk"_s;
+        QTest::newRow("compact, hundred thousands") << Format::compact(123456) << u"123\u202fk"_s;
+        QTest::newRow("compact, carries") << Format::compact(999'999) << u"1.00\u202fM"_s;
+        QTest::newRow("bytes") << Format::bytes(999) << u"999\u202fB"_s;
+        QTest::newRow("kilobytes") << Format::bytes(1500) << u"1.50\u202fkB"_s;
+        QTest::newRow("bytes, carries") << Format::bytes(999'999) << u"1.00\u202fMB"_s;
         QTest::newRow("no bytes") << Format::bytes(unknown) << u"–"_s;
         QTest::newRow("rate, none") << Format::rate(0) << u"0/s"_s;
-        QTest::newRow("rate, small") << Format::rate(0.25) << u"0.3/s"_s;
-        QTest::newRow("rate") << Format::rate(1234.5) << u"1,235/s"_s;
-        QTest::newRow("latency, tiny") << Format::latency(0.08) << u"0.08 ms"_s;
-        QTest::newRow("latency") << Format::latency(12.34) << u"12.3 ms"_s;
-        QTest::newRow("latency, seconds") << Format::latency(1700) << u"1.70 s"_s;
+        QTest::newRow("rate, small") << Format::rate(0.25) << u"0.25/s"_s;
+        QTest::newRow("rate") << Format::rate(1234.5) << u"1.23\u202fk/s"_s;
+        QTest::newRow("latency, tiny") << Format::latency(0.08) << u"0.080\u202fms"_s;
+        QTest::newRow("latency") << Format::latency(12.34) << u"12.3\u202fms"_s;
+        QTest::newRow("latency, seconds") << Format::latency(1700) << u"1.70\u202fs"_s;
         QTest::newRow("seconds") << Format::duration(59'999) << u"59 s"_s;
         QTest::newRow("minutes") << Format::duration(125'000) << u"2 min 5 s"_s;
         QTest::newRow("whole hour") << Format::duration(3'600'000) << u"1 h"_s;
@@ -70,7 +70,7 @@ private Q_SLOTS:
     {
         QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
         QCOMPARE(Format::count(1234567), u"1.234.567"_s);
-        QCOMPARE(Format::bytes(1500), u"1,5 kB"_s);
+        QCOMPARE(Format::bytes(1500), u"1,50\u202fkB"_s);
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     }
 };
