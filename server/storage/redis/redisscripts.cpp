@@ -57,12 +57,12 @@ for n = 1, count do names[n] = field(n, 3) .. ' ' .. field(n, 2) end
 if window > 0 then
   recent, older = redis.call('HMGET', ids, unpack(names)), redis.call('HMGET', old, unpack(names))
 end
--- The offset at which record n is in the stream already.
+-- The offset at which record n is in the stream already. Its age is its own: that others have gone on, or have clocks ahead, makes it no older.
 local function known(n)
   local value = recent[n] or older[n]
   if not value then return nil end
   local at, since = string.match(value, '^(%d+) (%d+)$')
-  return math.max(time, tonumber(field(n, 1))) - tonumber(since) < window and at or nil
+  return tonumber(field(n, 1)) - tonumber(since) < window and at or nil
 end
 -- Adds record n behind `offset`; an error has changed nothing.
 local function add(n, trims)

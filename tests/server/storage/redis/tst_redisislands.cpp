@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/server/storage/redis/followinginstance.h"
-#include "tests/support/cuttingproxy.h"
+#include "tests/server/storage/redis/way.h"
 
 #include <QTest>
 
@@ -10,28 +10,6 @@ using namespace arqon;
 using namespace arqon::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// A way to Redis that can be closed for a while.
-class Way : public CuttingProxy
-{
-public:
-    using CuttingProxy::CuttingProxy;
-    quint16 port() const { return m_port; }
-    void close()
-    {
-        QTcpServer::close();
-        while (connections() > 0)
-            cut(0);
-    }
-    bool open() { return listen(QHostAddress::LocalHost, m_port); }
-
-private:
-    quint16 m_port = quint16(url().port());
-};
-
-} // namespace
 
 /// Servers on one Redis that lose it, one or all of them, and find it again.
 class TestRedisIslands : public QObject

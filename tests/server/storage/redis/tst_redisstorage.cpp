@@ -137,26 +137,6 @@ private Q_SLOTS:
         QVERIFY(!append(*storage, Other, twice).duplicate); // of another channel
     }
 
-    void repeatedId_behindTheWindow_isNew_data()
-    {
-        QTest::addColumn<std::chrono::milliseconds>("window");
-        QTest::addColumn<std::chrono::milliseconds>("later");
-        QTest::addColumn<bool>("duplicate");
-        QTest::newRow("inside") << 120'000ms << 119'999ms << true;
-        QTest::newRow("at its end") << 120'000ms << 120'000ms << false;
-        QTest::newRow("switched off") << 0ms << 1ms << false;
-    }
-    void repeatedId_behindTheWindow_isNew()
-    {
-        QFETCH(std::chrono::milliseconds, window);
-        QFETCH(std::chrono::milliseconds, later);
-        const auto storage = create({.dedupeWindow = window});
-        const Message first = message(1, 1000s);
-        append(*storage, Key, first);
-        append(*storage, Key, message(2, 1000s + later));
-        QTEST(append(*storage, Key, first).duplicate, "duplicate");
-    }
-
     void ids_areBounded()
     {
         const auto storage = create({.dedupeEntries = 10});
