@@ -100,7 +100,7 @@ local function remember()
     redis.call('HSET', state, 'ids_since', num(time) .. ' ' .. num(offset - #remembered / 2))
   end
   redis.call('HSET', ids, unpack(remembered))
-  if fresh then redis.call('PEXPIRE', ids, num(2 * window)) end -- those that come last have half of it
+  redis.call('PEXPIRE', ids, num(2 * window + 3600000)) -- by Redis' clock, which may not be ours: known() tells what is too old
 end
 -- After the last add().
 local function finish()

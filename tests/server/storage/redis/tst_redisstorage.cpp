@@ -77,13 +77,25 @@ private Q_SLOTS:
         const auto lives = [this](const QByteArray &key) { return m_server.command({u"PTTL"_s, redisKey(key)}).toLongLong(); };
         QVERIFY(lives("stream") > 3'000'000 && lives("stream") <= 3'600'000);
         QVERIFY(lives("state") > lives("stream"));
-        QVERIFY(lives("ids") > 100'000 && lives("ids") <= 240'000);
+        QVERIFY(lives("ids") > 3'700'000 && lives("ids") <= 3'840'000);
         const auto forever = create({.retention = 0h});
         position(*forever, Key);
         QVERIFY(lives("state") > 0); // nothing in it yet
         append(*forever, Key, message(1));
         QCOMPARE(lives("stream"), -1);
         QCOMPARE(lives("state"), -1);
+    }
+
+    void ids_liveOn_whileTheClockStandsStill()
+    {
+        const auto storage = create({});
+        append(*storage, Key, message(1, 1000s)); // as that of a server whose clock is ahead
+        for (const QString &end : {u"PEXPIRE"_s, u"PERSIST"_s, u"DEL"_s}) { // about to end, without an end, ended
+            QCOMPARE(m_server.command(QStringList{end, redisKey("ids")} + (end == u"PEXPIRE" ? QStringList{u"60000"_s} : QStringList())), "1");
+            append(*storage, Key, message(2, 900s));
+            const qint64 life = m_server.command({u"PTTL"_s, redisKey("ids")}).toLongLong();
+            QVERIFY2(life > 3'700'000 && life <= 3'840'000, qPrintable(end));
+        }
     }
 
     void anotherServer_continuesWhereTheFirstStood()
