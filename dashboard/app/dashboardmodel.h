@@ -12,7 +12,7 @@
 #include "dashboard/overview/overview.h"
 #include "dashboard/publish/publishmodel.h"
 #include "dashboard/rooms/roomsmodel.h"
-#include "dashboard/settings/settings.h"
+#include "dashboard/settings/translation.h"
 
 namespace arqon::dashboard {
 
@@ -40,12 +40,13 @@ public:
 
     BusSession *session() const { return &m_session; }
     Settings *settings() { return &m_settings; }
+    Translation &translation() { return m_translation; }
     ClientsModel *clients() { return &m_clients; }
     RoomsModel *rooms() { return &m_rooms; }
     TelemetryFeed &feed() { return m_feed; }
     InspectorModel *inspector() { return &m_inspector; }
     Connections *connections() { return &m_connections; }
-    /// Said above all views; empty: nothing is.
+    /// Said above all views; empty: nothing is. At first what is wrong with the settings.
     QString note() const { return m_note; }
     void setNote(const QString &note);
     TimeWindow *window() { return &m_window; }
@@ -68,6 +69,7 @@ Q_SIGNALS:
 private:
     BusSession &m_session;
     Settings m_settings;
+    Translation m_translation; // before the models: what they name once, when they are made, is in the person's language
     TelemetryFeed m_feed;
     ClientsModel m_clients;
     RoomsModel m_rooms;

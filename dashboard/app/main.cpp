@@ -8,7 +8,6 @@
 #include "dashboard/feed/playbackclock.h"
 #include "dashboard/feed/recordedsession.h"
 #include "dashboard/feed/recorder.h"
-#include "dashboard/settings/translation.h"
 
 #include <QApplication>
 #include <QFile>
@@ -50,15 +49,6 @@ QStringList argumentsOf(int argc, char **argv)
     return arguments;
 }
 
-/// The person's language from the beginning on: what the models name once, when they are made, has its name in it.
-struct FirstWords
-{
-    FirstWords(Clock &clock, const QString &folder) : settings(clock, folder) {}
-
-    Settings settings; // read only
-    Translation translation{settings};
-};
-
 /// The server that the command line names.
 Result<Profile> wantedServer(const Options &options)
 {
@@ -68,10 +58,17 @@ Result<Profile> wantedServer(const Options &options)
     return profile;
 }
 
+/// Unless something is wrong: that is more important.
+void sayFirst(DashboardModel &model, const QString &note)
+{
+    if (model.note().isEmpty())
+        model.setNote(note);
+}
+
 int showWindow(DashboardModel &model)
 {
     QQmlApplicationEngine engine;
-    const Translation translation(*model.settings(), &engine);
+    model.translation().setEngine(&engine);
     engine.addImportPath(u"qrc:/qt/qml"_s);
     engine.setInitialProperties({{u"app"_s, QVariant::fromValue(&model)}});
     engine.load(QUrl(u"qrc:/qt/qml/ArqonBus/Dashboard/Main.qml"_s));
@@ -91,10 +88,9 @@ int showWindow(DashboardModel &model)
 int runLive(const Options &options, const QString &folder)
 {
     SystemClock clock;
-    const FirstWords words(clock, folder);
     LiveSession session(clock);
     DashboardModel model(clock, session, folder);
-    model.setNote(options.note);
+    sayFirst(model, options.note);
     if (options.url.isEmpty()) {
         model.connections()->start();
         return showWindow(model);
@@ -112,10 +108,9 @@ int runOffline(const Options &options, const QString &folder)
     if (!recording)
         return fail(QString::fromUtf8(recording.error().message));
     PlaybackClock clock;
-    const FirstWords words(clock, folder);
     RecordedSession session(clock, std::move(*recording));
     DashboardModel model(clock, session, folder);
-    model.setNote(options.note);
+    sayFirst(model, options.note);
     // The window opens on charts that have a past.
     const Time now = clock.now();
     clock.pretend(now - std::min<Time>(shownPast, session.length()));

@@ -5,13 +5,12 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QQmlEngine>
 
 namespace arqon::dashboard {
 
 using namespace Qt::StringLiterals;
 
-Translation::Translation(Settings &settings, QQmlEngine *engine, QObject *parent) : QObject(parent), m_settings(settings), m_engine(engine)
+Translation::Translation(Settings &settings, QObject *parent) : QObject(parent), m_settings(settings)
 {
     connect(&m_settings, &Settings::languageChanged, this, &Translation::apply);
     apply();

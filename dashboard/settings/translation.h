@@ -5,9 +5,9 @@
 
 #include "dashboard/settings/settings.h"
 
+#include <QPointer>
+#include <QQmlEngine>
 #include <QTranslator>
-
-class QQmlEngine;
 
 namespace arqon::dashboard {
 
@@ -16,9 +16,12 @@ class Translation : public QObject
 {
     Q_OBJECT
 public:
-    /// `settings` outlive it, and so does `engine`, whose views change with it; without one it is for what the models name when they are made.
-    explicit Translation(Settings &settings, QQmlEngine *engine = nullptr, QObject *parent = nullptr);
+    /// `settings` outlive it. There is one in a program: a second one's texts would be found behind those of the first.
+    explicit Translation(Settings &settings, QObject *parent = nullptr);
     ~Translation() override;
+
+    /// The views of that engine change with the language from now on.
+    void setEngine(QQmlEngine *engine) { m_engine = engine; }
 
     /// Codes of the languages that there are texts for, English first.
     static QStringList languages();
@@ -29,7 +32,7 @@ private:
     void apply();
 
     Settings &m_settings;
-    QQmlEngine *m_engine;
+    QPointer<QQmlEngine> m_engine;
     QTranslator m_texts;
 };
 

@@ -6,7 +6,6 @@
 
 #include <QApplication>
 #include <QQmlEngine>
-#include <QTranslator>
 #include <QtQuickTest>
 
 /// Gives the tests what QML can't make by itself.
@@ -26,9 +25,6 @@ int main(int argc, char **argv)
 {
     // Qt Charts draws with Qt Widgets, so the program that Qt Quick Test would make is not enough.
     QApplication application(argc, argv);
-    QTranslator plurals; // of English
-    if (plurals.load(QStringLiteral(":/i18n/arqonbus_en.qm")))
-        QApplication::installTranslator(&plurals);
     Setup setup;
     return quick_test_main_with_setup(argc, argv, "qml", nullptr, &setup);
 }

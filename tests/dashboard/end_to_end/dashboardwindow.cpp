@@ -8,8 +8,9 @@
 using namespace Qt::StringLiterals;
 using namespace arqon::dashboard;
 
-DashboardWindow::DashboardWindow(DashboardModel &model) : m_translation(*model.settings(), &m_engine)
+DashboardWindow::DashboardWindow(DashboardModel &model)
 {
+    model.translation().setEngine(&m_engine);
     m_engine.addImportPath(u"qrc:/qt/qml"_s);
     m_engine.setInitialProperties({{u"app"_s, QVariant::fromValue(&model)}});
     m_engine.load(QUrl(u"qrc:/qt/qml/ArqonBus/Dashboard/Main.qml"_s));

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "dashboard/app/dashboardmodel.h"
-#include "dashboard/settings/translation.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
@@ -26,6 +25,5 @@ public:
 
 private:
     QQmlApplicationEngine m_engine;
-    arqon::dashboard::Translation m_translation;
     QQuickWindow *m_window = nullptr;
 };

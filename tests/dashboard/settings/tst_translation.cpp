@@ -51,7 +51,8 @@ private Q_SLOTS:
         Settings settings(clock, folder.path());
         QQmlEngine engine;
         settings.setLanguage(u"de"_s);
-        const Translation translation(settings, &engine);
+        Translation translation(settings);
+        translation.setEngine(&engine);
         QCOMPARE(dismiss(), u"Schließen"_s);
         QCOMPARE(QLocale().language(), QLocale::German);
         settings.setLanguage(u"en"_s);
