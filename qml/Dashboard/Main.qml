@@ -32,8 +32,11 @@ T.ApplicationWindow {
     color: Theme.colors.window
     title: app.session.serverName ? qsTr("%1 – ArqonBus").arg(app.session.serverName) : "ArqonBus"
 
-    onCurrentViewChanged: if (currentView) app.settings.lastView = currentView.name
-    Component.onCompleted: showView(app.settings.lastView)
+    // Not before: while the window is made the first view is the current one, which nobody chose.
+    Component.onCompleted: {
+        showView(app.settings.lastView);
+        currentViewChanged.connect(() => app.settings.lastView = currentView.name);
+    }
 
     WindowChoices {
         id: choices

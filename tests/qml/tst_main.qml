@@ -54,9 +54,23 @@ TestCase {
         compare(groupsOf("F1"), ["Everywhere"]);
     }
 
+    function openAnew() {
+        cleanup();
+        main = mainComponent.createObject(null, { app: fixture.app });
+        verify(main);
+    }
+
     function test_opensOnTheOverview() {
         compare(main.currentView.name, "overview");
         verify(main.currentView.item);
+    }
+
+    function test_comesBackToTheLastView() {
+        main.showView("events");
+        compare(fixture.app.settings.lastView, "events");
+        openAnew();
+        compare(main.currentView.name, "events");
+        compare(fixture.app.settings.lastView, "events");
     }
 
     function test_everyViewLoads_inAnyOrder() {
