@@ -36,7 +36,7 @@ Connections::Connections(BusSession &session, const QString &folder, QObject *pa
         if (!m_profiles.isEmpty())
             Q_EMIT dataChanged(index(0), index(rowCount() - 1), {CurrentRole});
     };
-    connect(&session, &BusSession::serverChanged, this, currentChanged);
+    connect(&session, &BusSession::profileChanged, this, currentChanged);
     connect(&session, &BusSession::stateChanged, this, currentChanged);
 }
 

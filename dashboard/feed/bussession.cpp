@@ -17,11 +17,14 @@ void BusSession::open(const Profile &profile)
     const bool told = profile != m_profile;
     const bool asBefore = profile.connectsAs(m_profile);
     m_profile = profile;
-    if (!asBefore)
+    if (!asBefore) {
         close();
-    if (told)
         Q_EMIT serverChanged();
-    connectTo(profile);
+    }
+    if (told)
+        Q_EMIT profileChanged();
+    if (!asBefore || !isUsable())
+        connectTo(profile);
 }
 
 void BusSession::hear(const QString &address, const SubscribeOptions &options)

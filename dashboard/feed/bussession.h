@@ -15,7 +15,8 @@
 namespace arqon::dashboard {
 
 /// What the dashboard is connected to, as the views see it: a live server (LiveSession), a recording (RecordedSession), or a test's.
-/// The object stays the same while the server changes; serverChanged() says when all that is known belongs to another one.
+/// The object stays the same while the server changes; serverChanged() says when all that is known belongs to another one, profileChanged() when
+/// it is saved or called otherwise, too.
 class BusSession : public QObject
 {
     Q_OBJECT
@@ -24,7 +25,7 @@ class BusSession : public QObject
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
     Q_PROPERTY(bool usable READ isUsable NOTIFY stateChanged)
     Q_PROPERTY(bool recorded READ isRecorded CONSTANT)
-    Q_PROPERTY(QString serverName READ serverName NOTIFY serverChanged)
+    Q_PROPERTY(QString serverName READ serverName NOTIFY profileChanged)
     Q_PROPERTY(QString address READ address NOTIFY serverChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY stateChanged)
     Q_PROPERTY(int secondsToRetry READ secondsToRetry NOTIFY countdownChanged)
@@ -59,7 +60,7 @@ public:
     /// The name under which the bus knows the dashboard.
     virtual QString clientId() const = 0;
 
-    /// Connects to that server and leaves the one before.
+    /// Connects to that server and leaves the one before. A connection that is the same under another name stays.
     void open(const Profile &profile);
     Q_INVOKABLE virtual void close() = 0;
     Q_INVOKABLE virtual void retryNow() = 0;
@@ -80,6 +81,7 @@ Q_SIGNALS:
     void stateChanged();
     void countdownChanged();
     void serverChanged();
+    void profileChanged();
     /// An event or telemetry of something that is heard.
     void messageReceived(const arqon::BusMessage &message);
     void privateMessageReceived(const arqon::BusMessage &message);

@@ -133,6 +133,7 @@ private Q_SLOTS:
         world.session.setState(BusSession::State::Closed);
         Profile other = Profile::local();
         other.name = u"other"_s;
+        other.url.setPort(9200);
         world.clients = 1;
         world.session.open(other);
         world.pass(1s);

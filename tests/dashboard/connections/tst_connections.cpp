@@ -26,6 +26,8 @@ private Q_SLOTS:
     void autoConnect_isForOne();
     void connectTo_changesOver();
     void change_ofTheCurrentReconnects();
+    void renamed_keepsTheConnection();
+    void openedAgain_triesAtOnceOnlyIfThereIsNone();
     void refused_saysWhy();
     void export_hasNoSecrets();
     void import_addsWhatIsNew();
@@ -172,6 +174,43 @@ void tst_Connections::change_ofTheCurrentReconnects()
     world.connections.change(world.idAt(0), u"Here"_s, u"localhost:9200"_s);
     QCOMPARE(world.session.profile().url, QUrl(u"ws://localhost:9200"_s));
     QCOMPARE(world.session.serverName(), u"Here"_s);
+}
+
+void tst_Connections::renamed_keepsTheConnection()
+{
+    World world;
+    world.connections.start();
+    QSignalSpy states(&world.session, &BusSession::stateChanged);
+    QSignalSpy servers(&world.session, &BusSession::serverChanged);
+    QSignalSpy profiles(&world.session, &BusSession::profileChanged);
+    QCOMPARE(world.connections.change(world.idAt(0), u"Here"_s, u"ws://localhost:9100"_s), QString());
+    QCOMPARE(world.session.serverName(), u"Here"_s);
+    QCOMPARE(profiles.size(), 1);
+    QCOMPARE(servers.size(), 0);
+    QCOMPARE(states.size(), 0);
+    // Saved a second time, under another name: the connection is the same, and the list marks the other one.
+    world.connections.add(u"Also here"_s, u"ws://localhost:9100"_s);
+    world.connections.connectTo(world.idAt(1));
+    QCOMPARE(world.session.serverName(), u"Also here"_s);
+    QVERIFY(world.connections.index(1).data(Connections::CurrentRole).toBool());
+    QCOMPARE(servers.size() + states.size(), 0);
+    QCOMPARE(world.connections.change(world.idAt(1), u"Also here"_s, u"ws://localhost:9200"_s), QString());
+    QCOMPARE(servers.size(), 1);
+    QVERIFY(!states.isEmpty());
+}
+
+void tst_Connections::openedAgain_triesAtOnceOnlyIfThereIsNone()
+{
+    World world;
+    world.connections.start();
+    QSignalSpy states(&world.session, &BusSession::stateChanged);
+    world.connections.connectTo(world.idAt(0));
+    QCOMPARE(states.size(), 0);
+    for (const auto without : {BusSession::State::Closed, BusSession::State::Waiting, BusSession::State::Refused}) {
+        world.session.setState(without, u"gone"_s);
+        world.connections.connectTo(world.idAt(0));
+        QCOMPARE(world.session.state(), BusSession::State::Connected);
+    }
 }
 
 void tst_Connections::refused_saysWhy()
