@@ -33,10 +33,16 @@ Result<QJsonObject> SettingsFile::read() const
     if (document.isObject())
         return document.object();
     file.close();
-    const QString aside = m_path + u".damaged"_s;
+    const QString aside = copyPath();
     QFile::remove(aside);
     QFile::rename(m_path, aside);
     return problem(tr("The settings were damaged and start anew; the old ones are in %1").arg(QDir::toNativeSeparators(aside)));
+}
+
+bool SettingsFile::keepCopy() const
+{
+    QFile::remove(copyPath());
+    return QFile::copy(m_path, copyPath());
 }
 
 Result<void> SettingsFile::write(const QJsonObject &values) const

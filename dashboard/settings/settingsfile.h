@@ -21,6 +21,9 @@ public:
     QString path() const { return m_path; }
     /// Empty if there is no file yet. A file that is not an object is put aside as `PATH.damaged` and told as an error.
     Result<QJsonObject> read() const;
+    /// A copy of it as it is, as `PATH.damaged`, for what is understood in part only and will be written anew. False: there could be none.
+    bool keepCopy() const;
+    QString copyPath() const { return m_path + QStringLiteral(".damaged"); }
     /// Makes the folder if need be. The file is for its owner alone.
     Result<void> write(const QJsonObject &values) const;
 

@@ -2367,6 +2367,33 @@ Mit Authentifizierung braucht das Token das Recht telemetry:read.</translation>
     </message>
 </context>
 <context>
+    <name>ProfileStore</name>
+    <message>
+        <source>there are no profiles in it</source>
+        <translation>es stehen keine Server darin</translation>
+    </message>
+    <message>
+        <source>number %1</source>
+        <translation>Nummer %1</translation>
+    </message>
+    <message>
+        <source>%1: there are more than %2</source>
+        <translation>%1: es sind mehr als %2</translation>
+    </message>
+    <message>
+        <source>%1; and %2 more</source>
+        <translation>%1; und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Not all saved servers could be read. Left out, but kept in %1: %2</source>
+        <translation>Nicht alle gesicherten Server konnten gelesen werden. Ausgelassen, aber aufgehoben in %1: %2</translation>
+    </message>
+    <message>
+        <source>Not all saved servers could be read, nor could they be kept in %1: %2</source>
+        <translation>Nicht alle gesicherten Server konnten gelesen oder in %1 aufgehoben werden: %2</translation>
+    </message>
+</context>
+<context>
     <name>Quantity</name>
     <message>
         <source>%1/s</source>

@@ -2363,6 +2363,33 @@ With authentication the token needs the permission telemetry:read.</source>
     </message>
 </context>
 <context>
+    <name>ProfileStore</name>
+    <message>
+        <source>there are no profiles in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: there are more than %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; and %2 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all saved servers could be read. Left out, but kept in %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all saved servers could be read, nor could they be kept in %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Quantity</name>
     <message>
         <source>%1/s</source>

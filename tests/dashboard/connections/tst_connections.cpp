@@ -34,6 +34,10 @@ private Q_SLOTS:
     void import_refuses_data();
     void import_refuses();
     void damagedFile_isToldAndPutAside();
+    void badEntry_isLeftOutAlone_data();
+    void badEntry_isLeftOutAlone();
+    void listThatIsNone_isKept();
+    void tooMany_keepsTheFirst();
     void open_takesASavedOneOrAnother();
 };
 
@@ -280,6 +284,68 @@ void tst_Connections::damagedFile_isToldAndPutAside()
     const Connections connections(session, folder.path());
     QVERIFY(!connections.problem().isEmpty());
     QCOMPARE(connections.rowCount(), 1);
+}
+
+void tst_Connections::badEntry_isLeftOutAlone_data()
+{
+    QTest::addColumn<QByteArray>("entry");
+    QTest::addColumn<QString>("called");
+    QTest::newRow("empty address") << QByteArray(R"({"name":"Mill","url":""})") << u"Mill: "_s;
+    QTest::newRow("no address") << QByteArray(R"({"name":"Mill"})") << u"Mill: "_s;
+    QTest::newRow("bad scheme") << QByteArray(R"({"name":"Mill","url":"ftp://mill"})") << u"Mill: "_s;
+    QTest::newRow("bad token") << QByteArray(R"({"name":"Mill","url":"mill","token":"two words"})") << u"Mill: "_s;
+    QTest::newRow("bad name on the bus") << QByteArray(R"({"name":"Mill","url":"mill","client_id":"a b"})") << u"Mill: "_s;
+    QTest::newRow("without a name") << QByteArray(R"({"url":""})") << u"number 2: "_s;
+    QTest::newRow("no object") << QByteArray("7") << u"number 2: "_s;
+    QTest::newRow("null") << QByteArray("null") << u"number 2: "_s;
+}
+
+void tst_Connections::badEntry_isLeftOutAlone()
+{
+    QFETCH(QByteArray, entry);
+    QFETCH(QString, called);
+    QTemporaryDir folder;
+    const QByteArray text = R"({"profiles":[{"id":"a","name":"Plant","url":"ws://plant","token":"kept"},)" + entry
+                            + R"(,{"id":"b","name":"Port","url":"ws://port"}]})";
+    const QString path = folder.filePath(u"connections.json"_s);
+    write(path, text);
+    FakeSession session;
+    Connections connections(session, folder.path());
+    QCOMPARE(connections.rowCount(), 2);
+    QCOMPARE(connections.profiles()[0].token, u"kept"_s);
+    QCOMPARE(connections.profiles()[1].name, u"Port"_s);
+    QVERIFY2(connections.problem().contains(called), qPrintable(connections.problem()));
+    QVERIFY(connections.problem().contains(path + u".damaged"_s));
+    // What is saved now is without it; the file as it was is there.
+    connections.setAutoConnect(u"b"_s, true);
+    QCOMPARE(contents(path + u".damaged"_s), text);
+    const Connections again(session, folder.path());
+    QCOMPARE(again.rowCount(), 2);
+    QCOMPARE(again.problem(), QString());
+}
+
+void tst_Connections::listThatIsNone_isKept()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"connections.json"_s);
+    write(path, R"({"servers":[]})");
+    FakeSession session;
+    const Connections connections(session, folder.path());
+    QCOMPARE(connections.rowCount(), 1);
+    QVERIFY(connections.problem().contains(u"no profiles"_s));
+    QCOMPARE(contents(path + u".damaged"_s), R"({"servers":[]})");
+}
+
+void tst_Connections::tooMany_keepsTheFirst()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"connections.json"_s);
+    write(path, "{\"profiles\":[" + QByteArray("{\"url\":\"a\"},").repeated(ProfileStore::limit + 4) + "{\"name\":\"Last\",\"url\":\"b\"}]}");
+    FakeSession session;
+    const Connections connections(session, folder.path());
+    QCOMPARE(connections.rowCount(), ProfileStore::limit);
+    QVERIFY2(connections.problem().endsWith(u"and 2 more"_s), qPrintable(connections.problem()));
+    QVERIFY(QFileInfo::exists(path + u".damaged"_s));
 }
 
 void tst_Connections::open_takesASavedOneOrAnother()
