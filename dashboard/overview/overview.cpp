@@ -3,6 +3,9 @@
 
 #include "dashboard/overview/overview.h"
 
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace arqon::dashboard {
@@ -59,6 +62,8 @@ void Overview::take(const Snapshot &snapshot)
     const Time now = m_clock.now();
     m_instances.take(snapshot, now);
     m_latest = m_instances.together();
+    m_latestAt = now;
+    m_overtaken = false;
     m_measures.take(*m_latest, now);
     m_window.noteChange();
     m_dirty = true;
@@ -75,6 +80,7 @@ void Overview::tick(Time now)
     m_lastTick = now;
     for (ChartModel *chart : charts())
         chart->setFreshness(now, m_session.isUsable(), m_measures.newest());
+    tellAge(now);
     if (!m_dirty)
         return;
     m_dirty = false;
@@ -87,10 +93,25 @@ void Overview::tick(Time now)
     Q_EMIT changed();
 }
 
+void Overview::tellAge(Time now)
+{
+    QString asOf;
+    if (m_latest && (m_overtaken || now - m_latestAt >= ChartModel::staleAfter)) {
+        const QDateTime at = QDateTime::fromMSecsSinceEpoch(m_latestAt.count());
+        const bool today = at.date() == QDateTime::fromMSecsSinceEpoch(now.count()).date();
+        asOf = at.toString(today ? u"HH:mm:ss"_s : u"yyyy-MM-dd HH:mm:ss"_s);
+    }
+    if (asOf == m_asOf)
+        return;
+    m_asOf = asOf;
+    Q_EMIT staleChanged();
+}
+
 void Overview::sessionChanged()
 {
     if (m_wasConnected && !m_session.isUsable()) {
         m_measures.interrupt();
+        m_overtaken = true;
         m_instances.clear(); // what the server was before it went says nothing of what it is when it is back
     }
     m_wasConnected = m_session.isUsable();

@@ -28,6 +28,7 @@ class Overview : public QObject
     Q_PROPERTY(arqon::dashboard::ChartModel *cpu READ cpu CONSTANT)
     Q_PROPERTY(arqon::dashboard::ChartModel *memory READ memory CONSTANT)
     Q_PROPERTY(bool hasFigures READ hasFigures NOTIFY changed)
+    Q_PROPERTY(QString asOf READ asOf NOTIFY staleChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
 
 public:
@@ -44,6 +45,9 @@ public:
     ChartModel *memory() { return &m_memory; }
     /// A snapshot has come from this server, at some time.
     bool hasFigures() const { return m_latest.has_value(); }
+    /// When the figures and facts were told, if they say nothing of how it is now: the server is away, or has fallen silent. "12:00:05", of
+    /// another day with its date. Empty: they do.
+    QString asOf() const { return m_asOf; }
     int instances() const { return int(m_instances.size()); }
     /// Why the server tells no figures; empty: it does, or nothing is known.
     QString problem() const { return m_feed.problem(); }
@@ -51,12 +55,14 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void staleChanged();
     void problemChanged();
 
 private:
     void take(const Snapshot &snapshot);
     void tick(Time now);
     void sessionChanged();
+    void tellAge(Time now);
     void forget();
     ChartModel::Description chartOf(Quantity::Unit unit, std::initializer_list<Measure> measures) const;
     void describe();
@@ -69,6 +75,9 @@ private:
     Instances m_instances;
     Measures m_measures;
     std::optional<Snapshot> m_latest;
+    Time m_latestAt{};
+    bool m_overtaken = false; // the connection that told m_latest is gone
+    QString m_asOf;
     bool m_dirty = true;
     bool m_wasConnected = false;
     Time m_lastTick{};

@@ -1765,6 +1765,10 @@
         <source>Storage and cluster</source>
         <translation>Speicher und Verbund</translation>
     </message>
+    <message>
+        <source>as of %1</source>
+        <translation>Stand %1</translation>
+    </message>
 </context>
 <context>
     <name>FigureCard</name>
@@ -1779,6 +1783,10 @@
     <message>
         <source>Warning: %1</source>
         <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>Stand %1</translation>
     </message>
 </context>
 <context>

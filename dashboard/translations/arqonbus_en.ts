@@ -1765,6 +1765,10 @@
         <source>Storage and cluster</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>as of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FigureCard</name>
@@ -1778,6 +1782,10 @@
     </message>
     <message>
         <source>Warning: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as of %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -13,6 +13,8 @@ Panel {
     id: panel
 
     required property Facts model
+    property string asOf // when it was so; empty: it is
+    readonly property string age: asOf ? qsTr("as of %1").arg(asOf) : ""
 
     implicitWidth: 320
     implicitHeight: 180
@@ -22,10 +24,22 @@ Panel {
         anchors.margins: Theme.m
         spacing: Theme.s
 
-        TextLabel {
-            text: qsTr("Storage and cluster")
-            font.weight: Font.DemiBold
-            Accessible.role: Accessible.Heading
+        RowLayout {
+            spacing: Theme.s
+
+            TextLabel {
+                Layout.fillWidth: true
+                text: qsTr("Storage and cluster")
+                font.weight: Font.DemiBold
+                Accessible.role: Accessible.Heading
+            }
+            TextLabel {
+                objectName: "factsAge"
+                visible: text !== ""
+                text: panel.age
+                level: TextLabel.Small
+                muted: true
+            }
         }
 
         GridView {
@@ -41,6 +55,7 @@ Panel {
 
             delegate: RowLayout {
                 id: fact
+                objectName: "fact"
                 required property string label
                 required property string value
                 required property int tone
@@ -49,7 +64,7 @@ Panel {
                 height: grid.cellHeight
                 spacing: Theme.s
                 Accessible.role: Accessible.StaticText
-                Accessible.name: "%1: %2".arg(label).arg(value)
+                Accessible.name: panel.age ? "%1: %2, %3".arg(label).arg(value).arg(panel.age) : "%1: %2".arg(label).arg(value)
 
                 TextLabel {
                     text: fact.label
@@ -58,13 +73,14 @@ Panel {
                 }
                 Item { Layout.fillWidth: true }
                 StatusMark {
-                    visible: fact.tone !== Tone.Neutral
+                    visible: fact.tone !== Tone.Neutral && !panel.asOf
                     tone: [StatusMark.Neutral, StatusMark.Good, StatusMark.Warning, StatusMark.Bad][fact.tone]
                 }
                 TextLabel {
                     Layout.maximumWidth: fact.width * 0.62
                     text: fact.value
                     font.weight: Font.Medium
+                    muted: panel.asOf !== ""
                     Accessible.ignored: true
                 }
             }

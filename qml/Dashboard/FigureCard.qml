@@ -14,10 +14,12 @@ Panel {
     required property string note
     required property list<double> trend
     required property int tone
-    readonly property color ink: tone === Tone.Bad ? Theme.colors.bad : tone === Tone.Warning ? Theme.colors.warning : Theme.colors.text
+    property string asOf // when it was so; empty: it is
+    readonly property string under: asOf ? qsTr("as of %1").arg(asOf) : note
+    readonly property color ink: asOf ? Theme.colors.muted : tone === Tone.Bad ? Theme.colors.bad : tone === Tone.Warning ? Theme.colors.warning : Theme.colors.text
 
-    readonly property string words: note ? qsTr("%1: %2, %3").arg(title).arg(value).arg(note) : qsTr("%1: %2").arg(title).arg(value)
-    readonly property bool warns: tone === Tone.Warning || tone === Tone.Bad // said and drawn, for those who don't see the colour
+    readonly property string words: under ? qsTr("%1: %2, %3").arg(title).arg(value).arg(under) : qsTr("%1: %2").arg(title).arg(value)
+    readonly property bool warns: !asOf && (tone === Tone.Warning || tone === Tone.Bad) // said and drawn, for those who don't see the colour
 
     implicitHeight: 92
     Accessible.role: Accessible.StaticText
@@ -30,7 +32,7 @@ Panel {
         anchors.margins: 1
         height: 26
         values: card.trend
-        color: card.tone === Tone.Neutral ? Theme.colors.accent : card.ink
+        color: card.tone === Tone.Neutral && !card.asOf ? Theme.colors.accent : card.ink
     }
     StatusMark {
         objectName: "warning"
@@ -66,7 +68,7 @@ Panel {
         }
         TextLabel {
             width: parent.width
-            text: card.note
+            text: card.under
             level: TextLabel.Small
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: 9

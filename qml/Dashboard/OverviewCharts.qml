@@ -41,5 +41,6 @@ GridLayout {
         Layout.minimumHeight: grid.minimumHeight
         Layout.columnSpan: grid.columns === 3 ? 2 : 1
         model: grid.overview.facts
+        asOf: grid.overview.asOf
     }
 }

@@ -47,6 +47,8 @@ FocusScope {
                 model: view.overview.figures
 
                 FigureCard {
+                    objectName: "figure"
+                    asOf: view.overview.asOf
                     Layout.fillWidth: true
                     Layout.preferredWidth: 100
                 }

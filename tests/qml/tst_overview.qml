@@ -109,6 +109,33 @@ TestCase {
         tryVerify(() => screen.pixelsOf(find("roomBars"), Theme.seriesColor(0)) > 200, 2000, "bars");
     }
 
+    function test_serverAway_figuresAndFactsSayOfWhen() {
+        fixture.play(10);
+        const figure = find("figure");
+        tryVerify(() => find("fact") !== null);
+        const fact = find("fact");
+        const marks = () => Array.from(fact.children).filter(child => child instanceof StatusMark && child.visible).length;
+        const ink = String(figure.ink); // not a reference to it
+        verify(!figure.Accessible.name.includes("as of"));
+        compare(marks(), 1);
+        fixture.setState(BusSession.Waiting, "gone", 3);
+        fixture.advance(1000);
+        const age = "as of " + fixture.app.overview.asOf;
+        verify(/^as of \d\d:\d\d:\d\d$/.test(age), age);
+        verify(screen.texts(figure).includes(age));
+        verify(figure.Accessible.name.includes(age), figure.Accessible.name);
+        verify(!(String(figure.ink) === ink));
+        compare(find("factsAge").text, age);
+        compare(marks(), 0);
+        verify(fact.Accessible.name.includes(age), fact.Accessible.name);
+        fixture.setState(BusSession.Connected);
+        fixture.play(1);
+        compare(marks(), 1);
+        compare(find("factsAge"), null);
+        verify(!figure.Accessible.name.includes("as of"));
+        verify((String(figure.ink) === ink));
+    }
+
     function test_gapIsNotDrawnOver() {
         fixture.play(60);
         fixture.app.window.seconds = 180;

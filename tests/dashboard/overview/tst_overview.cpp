@@ -6,6 +6,7 @@
 #include "tests/support/dashboard/manualclock.h"
 #include "tests/support/dashboard/sampletelemetry.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QSignalSpy>
 #include <QTest>
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void rooms_busiestFirst();
     void facts_sayHowStorageIs();
     void serverAway_isAGapAndStale();
+    void serverAway_figuresSayOfWhen();
+    void serverSilent_figuresSayOfWhen();
     void sleep_isAGap();
     void clockSetBack_forgetsTheFuture();
     void anotherServer_beginsAnew();
@@ -198,6 +201,49 @@ void tst_Overview::serverAway_isAGapAndStale()
     world.play(10);
     QCOMPARE(world.overview.messages()->status(), ChartModel::Live);
     QCOMPARE(world.lines(world.overview.messages()), 2);
+}
+
+void tst_Overview::serverAway_figuresSayOfWhen()
+{
+    World world;
+    QCOMPARE(world.overview.asOf(), QString());
+    world.session.setState(BusSession::State::Waiting, u"gone"_s, 3);
+    world.clock.advance(1s);
+    QCOMPARE(world.overview.asOf(), QString()); // nothing is shown that could be old
+    world.session.setState(BusSession::State::Connected);
+    world.play(10);
+    QCOMPARE(world.overview.asOf(), QString());
+    const QDateTime last = QDateTime::fromMSecsSinceEpoch((world.clock.now() - Clock::tickInterval).count());
+    QSignalSpy told(&world.overview, &Overview::staleChanged);
+    world.session.setState(BusSession::State::Waiting, u"gone"_s, 3);
+    world.clock.advance(1s);
+    QCOMPARE(world.overview.asOf(), last.toString(u"HH:mm:ss"));
+    world.session.setState(BusSession::State::Connected);
+    world.clock.advance(1s);
+    QCOMPARE(world.overview.asOf(), last.toString(u"HH:mm:ss")); // until it tells something itself
+    QCOMPARE(told.size(), 1);
+    world.play(1);
+    QCOMPARE(world.overview.asOf(), QString());
+    world.session.setState(BusSession::State::Waiting, u"gone"_s, 3);
+    world.clock.jump(24h);
+    QVERIFY(world.overview.asOf().startsWith(last.toString(u"yyyy-MM-dd ")));
+    Profile other = Profile::local();
+    other.url.setPort(9200);
+    world.session.open(other);
+    world.clock.advance(1s);
+    QCOMPARE(world.overview.asOf(), QString());
+}
+
+void tst_Overview::serverSilent_figuresSayOfWhen()
+{
+    World world;
+    world.play(10);
+    world.clock.advance(ChartModel::staleAfter - 1s);
+    QCOMPARE(world.overview.asOf(), QString());
+    world.clock.advance(1s);
+    QVERIFY(!world.overview.asOf().isEmpty());
+    world.play(1);
+    QCOMPARE(world.overview.asOf(), QString());
 }
 
 void tst_Overview::sleep_isAGap()
