@@ -58,6 +58,8 @@ T.ApplicationWindow {
         NavigationRail {
             Layout.fillHeight: true
             stack: stack
+            onSettingsAsked: choices.openSettings()
+            onShortcutsAsked: choices.openShortcuts()
         }
 
         ColumnLayout {

@@ -13,6 +13,8 @@ Rectangle {
 
     /// Of ViewSlots.
     required property StackLayout stack
+    signal settingsAsked
+    signal shortcutsAsked
 
     implicitWidth: 184
     color: Theme.colors.sunken
@@ -50,6 +52,24 @@ Rectangle {
         }
         Item {
             Layout.fillHeight: true
+        }
+        RowLayout {
+            spacing: Theme.xs
+
+            IconButton {
+                objectName: "settings"
+                name: qsTr("Settings")
+                keys: "Ctrl+,"
+                glyph: Icon.Settings
+                onClicked: rail.settingsAsked()
+            }
+            IconButton {
+                objectName: "shortcuts"
+                name: qsTr("Keyboard shortcuts")
+                keys: "F1"
+                glyph: Icon.Keyboard
+                onClicked: rail.shortcutsAsked()
+            }
         }
     }
 

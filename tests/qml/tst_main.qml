@@ -93,6 +93,22 @@ TestCase {
         }
     }
 
+    function test_settingsAndShortcutsCanBeReachedWithTheMouse_data() {
+        return [
+            { tag: "settings", dialog: "Settings" },
+            { tag: "shortcuts", dialog: "Keyboard shortcuts" }
+        ];
+    }
+    function test_settingsAndShortcutsCanBeReachedWithTheMouse(row) {
+        const button = screen.find(main.contentItem, row.tag);
+        verify(button);
+        compare(button.name, row.dialog);
+        const overlay = main.contentItem.parent;
+        verify(!screen.texts(overlay).includes(row.dialog));
+        mouseClick(button);
+        tryVerify(() => screen.texts(overlay).includes(row.dialog));
+    }
+
     function test_everyControlHasAnAccessibleName() {
         for (let i = 0; i < stack.children.length; ++i) {
             stack.currentIndex = i;
