@@ -27,8 +27,9 @@ struct Profile
 
     /// `ws://localhost:9100`, what a first run tries.
     static Profile local();
-    /// What a person typed. Without a scheme it is ws://, without a port 9100; https:// is taken for wss://, http:// for ws://. Fails with the
-    /// field `name`, `url`, `token` or `client_id` and a sentence that says what is wrong.
+    /// What a person typed. A host alone is at ws:// and port 9100. With a scheme the port is the scheme's own, 80 or 443, if none is named: a proxy
+    /// may stand there. https:// is taken for wss://, http:// for ws://. Fails with the field `name`, `url`, `token` or `client_id` and a sentence
+    /// that says what is wrong.
     static Result<Profile> create(const QString &name, const QString &url, const QString &token = {}, const QString &caFile = {},
                                   const QString &clientId = {});
 

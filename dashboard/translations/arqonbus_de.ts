@@ -988,10 +988,6 @@
         <translation>Wie er in der Liste heißt; leer: seine Adresse.</translation>
     </message>
     <message>
-        <source>ws://, or wss:// for TLS, a host and a port; 9100 if there is none.</source>
-        <translation>ws:// oder mit TLS wss://, ein Rechner und ein Port; ohne Angabe 9100.</translation>
-    </message>
-    <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
@@ -1030,6 +1026,10 @@
     <message>
         <source>Certificates (*.pem *.crt)</source>
         <translation>Zertifikate (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>A host and its port, with wss:// before it for TLS. Without a port a host alone is at 9100, with ws:// at 80, with wss:// at 443.</source>
+        <translation>Ein Rechner und sein Port, mit wss:// davor für TLS. Ohne Port gilt für den Rechner allein 9100, mit ws:// 80, mit wss:// 443.</translation>
     </message>
 </context>
 <context>

@@ -988,10 +988,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ws://, or wss:// for TLS, a host and a port; 9100 if there is none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Token</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1029,6 +1025,10 @@
     </message>
     <message>
         <source>Certificates (*.pem *.crt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A host and its port, with wss:// before it for TLS. Without a port a host alone is at 9100, with ws:// at 80, with wss:// at 443.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -23,7 +23,7 @@ ColumnLayout {
     FormField {
         id: urlForm
         label: qsTr("Address")
-        hint: qsTr("ws://, or wss:// for TLS, a host and a port; 9100 if there is none.")
+        hint: qsTr("A host and its port, with wss:// before it for TLS. Without a port a host alone is at 9100, with ws:// at 80, with wss:// at 443.")
         Layout.fillWidth: true
 
         InputField {

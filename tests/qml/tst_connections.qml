@@ -89,6 +89,15 @@ TestCase {
         compare([saved.name, saved.url, saved.token, saved.caFile, saved.clientId], ["Plant", "wss://plant.example.org", "fresh", "/etc/ca.pem", "robot"]);
     }
 
+    function test_formSaysWhichPortIsMeant() {
+        mouseClick(find("addServer"));
+        tryVerify(() => screen.find(main.contentItem.parent, "serverUrl")?.activeFocus ?? false);
+        const hint = texts().find(text => text.includes("Without a port"));
+        for (const words of ["a host alone is at 9100", "ws:// at 80", "wss:// at 443"])
+            verify(hint.includes(words), hint);
+        keyClick(Qt.Key_Escape);
+    }
+
     function test_authoritiesAreAskedForWithTlsOnly() {
         mouseClick(find("addServer"));
         const overlay = main.contentItem.parent;

@@ -28,23 +28,27 @@ void tst_Profile::create_takes_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("url");
-    QTest::newRow("whole") << u"ws://bus.example.org:9200/path"_s << u"ws://bus.example.org:9200/path"_s;
-    QTest::newRow("TLS") << u"wss://bus.example.org"_s << u"wss://bus.example.org"_s;
-    QTest::newRow("host") << u"bus.example.org"_s << u"ws://bus.example.org:9100"_s;
-    QTest::newRow("host and port") << u"localhost:9200"_s << u"ws://localhost:9200"_s;
-    QTest::newRow("spaces") << u"  ws://localhost:1 "_s << u"ws://localhost:1"_s;
-    QTest::newRow("https") << u"https://bus.example.org"_s << u"wss://bus.example.org"_s;
-    QTest::newRow("http") << u"http://localhost:9100"_s << u"ws://localhost:9100"_s;
-    QTest::newRow("IPv6") << u"ws://[::1]:9100"_s << u"ws://[::1]:9100"_s;
+    QTest::addColumn<int>("port");
+    QTest::newRow("whole") << u"ws://bus.example.org:9200/path"_s << u"ws://bus.example.org:9200/path"_s << 9200;
+    QTest::newRow("TLS") << u"wss://bus.example.org"_s << u"wss://bus.example.org"_s << 443;
+    QTest::newRow("host") << u"bus.example.org"_s << u"ws://bus.example.org:9100"_s << 9100;
+    QTest::newRow("host and port") << u"localhost:9200"_s << u"ws://localhost:9200"_s << 9200;
+    QTest::newRow("spaces") << u"  ws://localhost:1 "_s << u"ws://localhost:1"_s << 1;
+    QTest::newRow("https") << u"https://bus.example.org"_s << u"wss://bus.example.org"_s << 443;
+    QTest::newRow("http") << u"http://localhost:9100"_s << u"ws://localhost:9100"_s << 9100;
+    QTest::newRow("ws without a port") << u"ws://bus.example.org"_s << u"ws://bus.example.org"_s << 80;
+    QTest::newRow("IPv6") << u"ws://[::1]:9100"_s << u"ws://[::1]:9100"_s << 9100;
 }
 
 void tst_Profile::create_takes()
 {
     QFETCH(QString, typed);
     QFETCH(QString, url);
+    QFETCH(int, port);
     const auto profile = Profile::create(u"mine"_s, typed);
     QVERIFY(profile);
     QCOMPARE(profile->url, QUrl(url));
+    QCOMPARE(profile->url.port(profile->url.scheme() == "wss"_L1 ? 443 : 80), port);
     QCOMPARE(profile->name, u"mine"_s);
     QVERIFY(!profile->id.isEmpty());
 }
