@@ -17,9 +17,15 @@ ListView {
     required property bool live
     readonly property bool many: live && inspector.address.includes("*") // channels
 
+    // A row of the history says nothing of how the live list is read.
+    function follow(on: bool) {
+        if (live)
+            inspector.following = on;
+    }
+
     function pick(row: int) {
         const wanted = Math.max(0, Math.min(count - 1, row));
-        inspector.following = false;
+        follow(false);
         inspector.select(wanted);
         positionViewAtIndex(wanted, ListView.Contain);
     }
@@ -27,11 +33,6 @@ ListView {
     function step(by: int) {
         const row = inspector.detail.present ? rows.rowOf(inspector.detail.sequence) : -1;
         pick(row < 0 ? (by < 0 ? count - 1 : Math.max(0, indexAt(0, contentY + 1))) : row + by);
-    }
-
-    function settle() {
-        if (live)
-            inspector.following = atYEnd;
     }
 
     model: rows
@@ -43,11 +44,11 @@ ListView {
     keyNavigationEnabled: false
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Messages")
-    onMovementEnded: settle()
+    onMovementEnded: follow(atYEnd)
     onVisibleChanged: if (visible && live && inspector.following) positionViewAtEnd()
     Keys.onUpPressed: step(-1)
     Keys.onDownPressed: step(1)
-    Keys.onEscapePressed: inspector.following = true
+    Keys.onEscapePressed: follow(true)
     Keys.onPressed: event => {
         const page = Math.max(1, Math.floor(height / Theme.rowHeight) - 1);
         switch (event.key) {
@@ -66,7 +67,7 @@ ListView {
     }
 
     T.ScrollBar.vertical: ThinScrollBar {
-        onPressedChanged: pressed ? list.inspector.following = false : list.settle()
+        onPressedChanged: list.follow(!pressed && list.atYEnd)
     }
 
     delegate: MessageRow {

@@ -215,6 +215,29 @@ Item {
             compare(find("messageRows").count, 2);
         }
 
+        function test_history_isReadWhileTheLiveListGoesOn() {
+            listen();
+            send(1, 2);
+            verify(inspector.following);
+            const message = offset => ({ offset: offset, from: "ada", timestamp: "2026-01-01T12:00:00Z", payload: { n: offset } });
+            fixture.answer("history", { epoch: "e", first_offset: 1, offset: 501, messages: [message(500), message(501)] });
+            click(find("history"));
+            find("historyStart").text = "500";
+            click(find("historyGo"));
+            const rows = find("historyRows");
+            tryVerify(() => rows.count === 2 && rows.itemAtIndex(0) !== null);
+            click(rows.itemAtIndex(0));
+            verify(inspector.detail.present);
+            verify(inspector.following);
+            rows.forceActiveFocus();
+            keyClick(Qt.Key_Down);
+            compare(find("detailTitle").text, "lab:a @ 501");
+            verify(inspector.following);
+            click(find("backToLive"));
+            click(find("messageRows").itemAtIndex(0));
+            verify(!inspector.following);
+        }
+
         function test_stop_keepsWhatIsThere() {
             listen();
             send(1, 2);
