@@ -22,12 +22,6 @@ RowLayout {
 
     spacing: Theme.s
 
-    Connections {
-        target: bar.table
-        function onArrangementChanged() {
-            search.text = bar.table.filter;
-        }
-    }
     SearchField {
         id: search
 
@@ -35,6 +29,7 @@ RowLayout {
         implicitWidth: 250
         name: bar.filterHint
         placeholderText: bar.filterHint
+        text: bar.table.filter
         onTextChanged: bar.table.filter = text
     }
     RowLayout {

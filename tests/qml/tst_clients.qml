@@ -135,6 +135,22 @@ Item {
             compare(fixture.app.clients.table.count, 29);
         }
 
+        function test_filterIsShown_whenTheViewIsMadeAnew() {
+            answer(1, 30);
+            show();
+            find("filter").text = "02";
+            compare(fixture.app.clients.table.count, 11);
+            cleanup(); // as in another language
+            show();
+            compare(find("filter").text, "02");
+            compare(fixture.app.clients.table.count, 11);
+            find("filter").forceActiveFocus();
+            keyClick(Qt.Key_1);
+            compare(fixture.app.clients.table.filter, "021");
+            fixture.app.clients.table.filter = "";
+            compare(find("filter").text, "");
+        }
+
         function test_clientOfAnotherViewIsShown() {
             answer(1, 30);
             show();
