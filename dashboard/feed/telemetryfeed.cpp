@@ -29,6 +29,7 @@ TelemetryFeed::TelemetryFeed(BusSession &session, QObject *parent) : QObject(par
             setProblem(error.message);
     });
     connect(&session, &BusSession::stateChanged, this, &TelemetryFeed::askAgain);
+    connect(&session, &BusSession::serverChanged, this, [this] { m_unreadable = 0; });
     session.hear(streamAddress());
 }
 

@@ -20,7 +20,7 @@ public:
 
     /// Each call with true needs one with false.
     void wantAgentActivity(bool wanted);
-    /// Frames that were no telemetry as docs/telemetry.md has it; they are left out.
+    /// Frames of this server that were no telemetry as docs/telemetry.md has it; they are left out.
     qint64 unreadable() const { return m_unreadable; }
     /// Why the server tells nothing, in its words: it does not allow that, for instance. Empty: it does.
     QString problem() const { return m_problem; }

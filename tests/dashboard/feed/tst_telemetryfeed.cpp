@@ -22,6 +22,7 @@ private Q_SLOTS:
     void event_isRead();
     void unreadable_isCounted_data();
     void unreadable_isCounted();
+    void unreadable_isThisServers();
     void otherMessages_areIgnored();
     void refused_saysWhy_andAsksAgainOnTheNextConnection();
 };
@@ -112,6 +113,23 @@ void tst_TelemetryFeed::unreadable_isCounted()
     session.deliverTelemetry(payload);
     QVERIFY(!heard);
     QCOMPARE(feed.unreadable(), 1);
+}
+
+void tst_TelemetryFeed::unreadable_isThisServers()
+{
+    FakeSession session;
+    const TelemetryFeed feed(session);
+    Profile profile = Profile::local();
+    session.open(profile);
+    session.deliverTelemetry({{u"eventType"_s, u"client_connected"_s}});
+    session.setState(BusSession::State::Waiting, u"gone"_s, 1);
+    session.setState(BusSession::State::Connected);
+    profile.name = u"Called otherwise"_s;
+    session.open(profile);
+    QCOMPARE(feed.unreadable(), 1);
+    profile.url.setPort(9200);
+    session.open(profile);
+    QCOMPARE(feed.unreadable(), 0);
 }
 
 void tst_TelemetryFeed::otherMessages_areIgnored()
