@@ -11,9 +11,11 @@ MouseArea {
 
     required property ChartModel model
     property double dragFrom: 0
-    readonly property string values: containsMouse && !pressed ? model.valuesAt(mouseX / width) : ""
+    property int drawn: 0 // how often: what is under a pointer at rest is something else each time
+    readonly property string values: drawn >= 0 && containsMouse && !pressed ? model.valuesAt(mouseX / width) : ""
     signal pressedDown
 
+    objectName: "cursor"
     hoverEnabled: true
     preventStealing: true
     onPressed: mouse => {
@@ -32,6 +34,13 @@ MouseArea {
             model.window.zoomBy(Math.pow(1.2, -wheel.angleDelta.y / 120), wheel.x / width);
         else
             model.window.panBy(-wheel.angleDelta.x / 1200);
+    }
+
+    Connections {
+        target: area.model
+        function onRefreshed() {
+            ++area.drawn;
+        }
     }
 
     Rectangle {

@@ -153,6 +153,18 @@ TestCase {
         compare(screen.pixelsIn(plot, 0.38, 0.62, color), 0);
     }
 
+    function test_pointerAtRest_readsWhatMovesUnderIt() {
+        fixture.play(30);
+        waitForRendering(main.contentItem);
+        const cursor = screen.find(find("messagesChart"), "cursor");
+        mouseMove(cursor, cursor.width - 20, cursor.height / 2);
+        tryVerify(() => cursor.values !== "");
+        const before = cursor.values;
+        fixture.play(5);
+        verify(cursor.values !== before, before);
+        compare(cursor.values, fixture.app.overview.messages.valuesAt(cursor.mouseX / cursor.width));
+    }
+
     function test_sleepIsAGapInEveryChart() {
         fixture.play(60);
         fixture.app.window.seconds = 180;
