@@ -76,6 +76,7 @@ Item {
             clip: true
 
             ListView {
+                id: alarmRows
                 objectName: "alarmRows"
                 anchors.fill: parent
                 anchors.margins: 1
@@ -91,6 +92,11 @@ Item {
                     width: ListView.view.width
                     onAcknowledgeAsked: panel.log.acknowledge(index)
                 }
+            }
+
+            FocusRing {
+                anchors.margins: 0
+                shown: alarmRows.activeFocus
             }
 
             EmptyState {

@@ -17,6 +17,7 @@ Item {
     signal editAsked(rule: var)
 
     ListView {
+        id: rows
         objectName: "ruleRows"
         anchors.fill: parent
         activeFocusOnTab: true
@@ -36,6 +37,11 @@ Item {
                 removal.open();
             }
         }
+    }
+
+    FocusRing {
+        anchors.margins: 0
+        shown: rows.activeFocus
     }
 
     EmptyState {

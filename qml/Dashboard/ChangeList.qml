@@ -28,21 +28,30 @@ ColumnLayout {
               : qsTr("Compared with %1").arg(changes.detail.comparedWith)
     }
 
-    ListView {
-        objectName: "changeRows"
+    Item {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        clip: true
-        activeFocusOnTab: true
-        boundsBehavior: Flickable.StopAtBounds
-        spacing: Theme.xs
-        model: changes.detail.changes
-        Accessible.role: Accessible.List
-        Accessible.name: qsTr("Changes since the message before")
-        T.ScrollBar.vertical: ThinScrollBar {}
 
-        delegate: ChangeRow {
-            width: ListView.view.width
+        ListView {
+            id: rows
+            objectName: "changeRows"
+            anchors.fill: parent
+            clip: true
+            activeFocusOnTab: true
+            boundsBehavior: Flickable.StopAtBounds
+            spacing: Theme.xs
+            model: changes.detail.changes
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Changes since the message before")
+            T.ScrollBar.vertical: ThinScrollBar {}
+
+            delegate: ChangeRow {
+                width: ListView.view.width
+            }
+        }
+        FocusRing {
+            anchors.margins: 0
+            shown: rows.activeFocus
         }
     }
 

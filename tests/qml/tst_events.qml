@@ -3,6 +3,7 @@
 
 import QtQuick
 import QtTest
+import ArqonBus.Controls
 import ArqonBus.Dashboard
 import ArqonBus.Models
 import ArqonBus.Testing
@@ -216,6 +217,21 @@ Item {
             keyClick(Qt.Key_Return);
             compare(events.alarms.count, before + 1);
             compare(events.alarms.rule(before).name, "Storage degraded for 10 s");
+        }
+
+        function test_lists_showTheFocus_data() {
+            return [
+                { tag: "alarmRows", tab: 0 },
+                { tag: "ruleRows", tab: 1 }
+            ];
+        }
+        function test_lists_showTheFocus(row) {
+            find("alarmTabs").choose(row.tab);
+            const list = find(row.tag);
+            const ring = Array.from(list.parent.children).find(child => child instanceof FocusRing);
+            verify(ring && !ring.visible);
+            list.forceActiveFocus(Qt.TabFocusReason);
+            verify(ring.visible);
         }
 
         function test_controls_haveNames() {

@@ -3,6 +3,7 @@
 
 import QtQuick
 import QtTest
+import ArqonBus.Controls
 import ArqonBus.Dashboard
 import ArqonBus.Models
 import ArqonBus.Testing
@@ -167,6 +168,20 @@ Item {
             compare(find("changeRows").count, 1);
             keyClick(Qt.Key_Home);
             verify(find("changesHead").text.startsWith("No message before"));
+        }
+
+        function test_changes_showTheFocus() {
+            listen();
+            send(1, 3);
+            const rows = find("messageRows");
+            rows.forceActiveFocus();
+            keyClick(Qt.Key_End);
+            find("detailTabs").choose(1);
+            const changes = find("changeRows");
+            const ring = Array.from(changes.parent.children).find(child => child instanceof FocusRing);
+            verify(ring && !ring.visible);
+            changes.forceActiveFocus(Qt.TabFocusReason);
+            verify(ring.visible);
         }
 
         function test_lost_standsInItsPlaceAndInTheCounts() {
