@@ -4,6 +4,7 @@
 #include "dashboard/series/axisticks.h"
 
 #include <QDateTime>
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -51,10 +52,10 @@ QList<AxisTick> valueTicks(double top, Quantity::Unit unit)
 {
     const int parts = partsOf(top);
     // Round numbers need no zeros at their ends, and nothing trembles here.
-    static const QRegularExpression zeros(u"(?<=\\d[.,]\\d)0(?!\\d)"_s);
+    const QRegularExpression zeros(u"(%1\\d+?)0+(?!\\d)"_s.arg(QRegularExpression::escape(QLocale().decimalPoint())));
     QList<AxisTick> ticks;
     for (int i = 0; i <= parts; ++i)
-        ticks.append({double(i) / parts, Quantity::text(top * i / parts, unit).remove(zeros)});
+        ticks.append({double(i) / parts, Quantity::text(top * i / parts, unit).replace(zeros, u"\\1"_s)});
     return ticks;
 }
 

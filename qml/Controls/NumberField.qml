@@ -11,7 +11,7 @@ T.SpinBox {
     required property string name
     property string unit
 
-    implicitWidth: 120
+    implicitWidth: Math.max(120, leftPadding + widest.advanceWidth + 5 + Theme.s + rightPadding)
     implicitHeight: Theme.controlHeight
     leftPadding: 10
     rightPadding: 26
@@ -26,6 +26,11 @@ T.SpinBox {
         top: Math.max(control.from, control.to)
     }
 
+    TextMetrics {
+        id: widest
+        font: control.font
+        text: Format.count(Math.max(control.from, control.to)) + control.unit
+    }
     contentItem: TextInput {
         text: control.displayText
         font: control.font
@@ -40,6 +45,7 @@ T.SpinBox {
         Accessible.name: control.name
 
         TextLabel {
+            objectName: "unit"
             x: parent.contentWidth + 5
             anchors.verticalCenter: parent.verticalCenter
             text: control.unit

@@ -7,7 +7,7 @@ import QtQuick
 import QtQuick.Layouts
 import ArqonBus.Controls
 
-/// All that the keyboard can do, by group.
+/// All that the keyboard can do, by group, in two columns. Entries of a group stand together.
 ModalDialog {
     id: card
 
@@ -15,29 +15,24 @@ ModalDialog {
     readonly property var all: Array.from(entries)
     readonly property var groups: all.map(entry => entry.group).filter((group, index, all) => all.indexOf(group) === index)
 
+    /// As many as the first half of the lines has: those of the left column.
+    readonly property int firstGroups: groups.filter(group => 2 * (all.map(entry => entry.group).lastIndexOf(group) + 1) <= all.length + 1).length
+
     title: qsTr("Keyboard shortcuts")
     rejectText: qsTr("Close")
     width: Math.min(760, (parent ? parent.width : 800) - 48)
 
-    contentItem: GridLayout {
-        columns: 2
-        columnSpacing: Theme.xl
-        rowSpacing: Theme.l
+    contentItem: RowLayout {
+        objectName: "shortcutGroups"
+        spacing: Theme.xl
 
-        Repeater {
-            // By number, here and in the groups: texts in another language must not make the rows anew, which Qt 6.4's layouts don't stand
-            // while the card is closed.
-            model: card.groups.length
-
-            ShortcutGroup {
-                required property int index
-
-                Layout.alignment: Qt.AlignTop
-                Layout.fillWidth: true
-                Layout.preferredWidth: 100
-                title: card.groups[index] ?? ""
-                entries: card.all.filter(entry => entry.group === title)
-            }
+        ShortcutColumn {
+            groups: card.groups.slice(0, card.firstGroups)
+            entries: card.all
+        }
+        ShortcutColumn {
+            groups: card.groups.slice(card.firstGroups)
+            entries: card.all
         }
     }
 }

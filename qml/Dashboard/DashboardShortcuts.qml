@@ -61,6 +61,11 @@ ShortcutCard {
             text: qsTr("Disconnect or delete")
         },
         ShortcutEntry {
+            group: qsTr("Publish")
+            keys: "Ctrl Enter"
+            text: qsTr("Send")
+        },
+        ShortcutEntry {
             group: qsTr("Inspector and Events")
             keys: "Ctrl F"
             text: qsTr("Filter")
@@ -79,11 +84,6 @@ ShortcutCard {
             group: qsTr("Inspector and Events")
             keys: "Ctrl L"
             text: qsTr("Inspector: which channel")
-        },
-        ShortcutEntry {
-            group: qsTr("Publish")
-            keys: "Ctrl Enter"
-            text: qsTr("Send")
         },
         ShortcutEntry {
             group: qsTr("Charts")

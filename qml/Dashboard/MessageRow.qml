@@ -75,7 +75,8 @@ Item {
         }
 
         TextLabel {
-            Layout.preferredWidth: 48
+            objectName: "offset"
+            Layout.preferredWidth: Math.max(64, implicitWidth) // eight digits, and more where there are
             horizontalAlignment: Text.AlignRight
             text: row.offset
             fixedFont: true

@@ -44,6 +44,10 @@ Item {
             ShortcutEntry { group: "Views"; keys: "Ctrl 2"; text: "Clients" }
         ]
     }
+    Component {
+        id: numbers
+        NumberField {}
+    }
     SignalSpy { id: clicks; target: button; signalName: "clicked" }
     SignalSpy { id: submits; target: confirm; signalName: "submitted" }
 
@@ -73,6 +77,20 @@ Item {
             button.forceActiveFocus(Qt.TabFocusReason);
             verify(button.visualFocus);
             verify(screen.pixelsOf(column, Theme.colors.accentText) > 50);
+        }
+
+        function test_unitStaysClearOfTheArrows_data() {
+            return [
+                { tag: "short", unit: "s", to: 9 },
+                { tag: "German", unit: "s höchstens", to: 300 },
+                { tag: "long", unit: "of as many as there are", to: 86400 }
+            ];
+        }
+        function test_unitStaysClearOfTheArrows(row) {
+            const field = createTemporaryObject(numbers, column, { name: row.tag, unit: row.unit, from: 0, to: row.to, value: row.to });
+            const unit = screen.find(field, "unit");
+            const end = unit.mapToItem(field, unit.width, 0).x;
+            verify(end <= field.up.indicator.x, "%1 of %2".arg(end).arg(field.up.indicator.x));
         }
 
         function test_keysPressButtons_data() {

@@ -193,6 +193,24 @@ Item {
             verify(find("lost").text.includes("10"));
         }
 
+        function test_offset_isWhole_data() {
+            return [
+                { tag: "one digit", offset: 1 },
+                { tag: "eight digits", offset: 12345678 },
+                { tag: "ten digits", offset: 2147483647 }
+            ];
+        }
+        function test_offset_isWhole(row) {
+            listen();
+            send(row.offset, row.offset);
+            const rows = find("messageRows");
+            tryVerify(() => rows.itemAtIndex(0) !== null);
+            grabImage(root);
+            const offset = screen.find(rows.itemAtIndex(0), "offset");
+            compare(offset.text, String(row.offset));
+            compare(offset.truncated, false);
+        }
+
         function test_flood_isCountedOnScreen() {
             listen();
             send(1, 3000);

@@ -116,6 +116,28 @@ TestCase {
         }
     }
 
+    function test_shortcutsFitIntoTheSmallestWindow_data() {
+        return [
+            { tag: "en" },
+            { tag: "de" }
+        ];
+    }
+    function test_shortcutsFitIntoTheSmallestWindow(row) {
+        fixture.app.settings.language = row.tag;
+        openAnew();
+        main.width = main.minimumWidth;
+        main.height = main.minimumHeight;
+        main.requestActivate();
+        tryVerify(() => main.active);
+        keyClick(Qt.Key_F1);
+        const overlay = main.contentItem.parent;
+        tryVerify(() => screen.find(overlay, "shortcutGroups") !== null);
+        const groups = screen.find(overlay, "shortcutGroups");
+        tryVerify(() => groups.height > 0 && groups.implicitHeight > 0);
+        verify(groups.implicitHeight <= groups.height, "%1 of %2".arg(groups.implicitHeight).arg(groups.height));
+        compare(screen.clippedTexts(groups).join("\n"), "");
+    }
+
     function test_showsTheServersState() {
         const state = screen.find(main.contentItem, "sessionState");
         compare(state.text, "Connected");

@@ -98,7 +98,8 @@ void tst_AxisTicks::valueTicks_areRound_data()
     row(1000, Quantity::Count, "0 200 400 600 800 1_k");
     row(2000, Quantity::PerSecond, "0/s 500/s 1_k/s 1.5_k/s 2_k/s");
     row(0.8, Quantity::Percent, "0_% 0.2_% 0.4_% 0.6_% 0.8_%");
-    row(0.1, Quantity::Milliseconds, "0_ms 0.020_ms 0.040_ms 0.060_ms 0.080_ms 0.1_ms");
+    row(0.1, Quantity::Milliseconds, "0_ms 0.02_ms 0.04_ms 0.06_ms 0.08_ms 0.1_ms");
+    row(0.01, Quantity::Milliseconds, "0_ms 0.002_ms 0.004_ms 0.006_ms 0.008_ms 0.01_ms");
     row(100, Quantity::Percent, "0_% 20_% 40_% 60_% 80_% 100_%");
 }
 
