@@ -43,6 +43,8 @@ Error RedisStorage::awayError() const
 
 void RedisStorage::route(const OperationPtr &operation)
 {
+    if (m_phase == Phase::Away && !isDegradable())
+        return operation->refuse(awayError());
     const RedisChannel &channel = m_channels.at(operation->key);
     if (m_phase == Phase::Up && channel.isClosing)
         return m_behind.push_back(operation);

@@ -252,6 +252,27 @@ private Q_SLOTS:
         QVERIFY(!one.follow());
         QCOMPARE(one.refusal->name(), "unavailable");
     }
+
+    void strict_refusesHistory_thatWaitedWhenRedisWent()
+    {
+        FollowingInstance one(m_server.port(), {.mode = StorageMode::Strict});
+        QVERIFY(one.follow());
+        one.publish("a");
+        QVERIFY(one.allAnswered());
+        // The history does not fit to what was told, so it waits for that, and behind it comes what a full Redis refuses.
+        QCOMPARE(m_server.command({u"HSET"_s, u"arqonbus:{science:general}:state"_s, u"epoch"_s, u"another"_s}), "0");
+        QCOMPARE(m_server.command({u"CONFIG"_s, u"SET"_s, u"maxmemory"_s, u"1"_s}), "OK");
+        std::optional<Result<History>> answer;
+        one.storage().read(Key, {.keep = Range::End::Oldest}, [&answer](Result<History> history) { answer = std::move(history); });
+        one.publish("b");
+        QVERIFY(one.is(false));
+        QCOMPARE(m_server.command({u"CONFIG"_s, u"SET"_s, u"maxmemory"_s, u"0"_s}), "OK");
+        QVERIFY(answer.has_value());
+        QVERIFY2(!answer->has_value(), "history");
+        QCOMPARE(answer->error().name(), "unavailable");
+        QVERIFY(one.allAnswered()); // what was on its way, when Redis is back
+        QCOMPARE(inStream(m_server), (QByteArrayList{"a", "b"}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRedisIslands)
