@@ -46,6 +46,8 @@ public:
     /// What append() was answered: each message's own offset, and whether it was there already.
     static std::vector<Stored> stores(size_t messages, const RedisReply &reply);
     [[nodiscard]] bool put(const QByteArray &key, const Message &message, const RedisSlot &slot, Done done);
+    /// What put() is answered for a message that is in the stream already, at another offset.
+    static constexpr qint64 Elsewhere = -2;
     [[nodiscard]] bool look(const QByteArray &key, qsizetype newest, quint64 beyond, Done done);
     [[nodiscard]] bool stand(const QByteArray &key, const QByteArray &epoch, Done done);
     [[nodiscard]] bool read(const QByteArray &key, const Range &range, const QByteArray &epoch, Done done);

@@ -169,6 +169,14 @@ void RedisRestoration::moveFrom(RedisChannel &channel, quint64 from, quint64 lea
     put(channel.key);
 }
 
+void RedisRestoration::moveRest(const QByteArray &key)
+{
+    RedisChannel &channel = m_channels.at(key);
+    if (channel.dropped)
+        return begin(key);
+    moveFrom(channel, channel.confirmed.offset + 1, kept(key, 0, 0).position.offset);
+}
+
 void RedisRestoration::put(const QByteArray &key)
 {
     RedisChannel &channel = m_channels.at(key);
@@ -191,6 +199,7 @@ void RedisRestoration::putInPlace(const RedisChannel &channel, const History &ch
     {
         quint64 lastSent = 0;
         bool conflict = false;
+        bool isElsewhere = false; ///< and that was the first conflict
     };
     const auto progress = std::make_shared<Progress>();
     const QByteArray key = channel.key;
@@ -199,8 +208,13 @@ void RedisRestoration::putInPlace(const RedisChannel &channel, const History &ch
         const auto done = [this, key, offset = each.offset, progress, round = m_round](const Result<RedisReply> &reply) {
             if (!accept(reply))
                 return;
-            progress->conflict |= !written(key, offset, *reply);
-            if (offset == progress->lastSent && round == m_round)
+            if (!written(key, offset, *reply) && !std::exchange(progress->conflict, true))
+                progress->isElsewhere = reply->integer() == RedisLink::Elsewhere;
+            if (offset != progress->lastSent || round != m_round)
+                return;
+            if (progress->isElsewhere)
+                moveRest(key);
+            else
                 progress->conflict ? begin(key) : put(key);
         };
         const RedisSlot slot{{chunk.position.epoch, each.offset}, newest, progress->lastSent == 0};

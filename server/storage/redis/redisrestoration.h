@@ -18,7 +18,7 @@ namespace arqon {
 /// It comes to an end however much is published meanwhile: if what came while it put something back is not at most half of that, the channel's
 /// further messages have to wait (RedisChannel::isClosing).
 ///
-/// Where the offsets given can't be kept (memory did not suffice, or somebody else wrote to the stream), the channel goes on with higher ones
+/// Where the offsets given can't be kept (memory did not suffice, somebody else wrote to the stream, or something kept was in it already), the channel goes on with higher ones
 /// under a new epoch, so that no client takes what it has for complete.
 class RedisRestoration
 {
@@ -58,6 +58,8 @@ private:
     /// Looks, whenever all is put that was there at the last look, whether there is an end to it.
     static void pace(RedisChannel &channel, quint64 newest);
     static void unpace(RedisChannel &channel);
+    /// The first that is left has come before, to another server, and is in the stream elsewhere.
+    void moveRest(const QByteArray &key);
     /// The next ones that are kept, wherever they go.
     void put(const QByteArray &key);
     void putInPlace(const RedisChannel &channel, const History &chunk);

@@ -156,6 +156,8 @@ local at = offset >= place and redis.call('XRANGE', stream, num(place), num(plac
 if at and s[1] == ARGV[6] and value(at, 'id') == field(1, 2) and value(at, 'from') == field(1, 3) then return 0 end
 if s[1] and s[1] ~= ARGV[6] or offset ~= tonumber(ARGV[8]) or last() >= place then return -1 end
 if ARGV[9] ~= '1' and s[6] ~= writer then return -1 end
+local there = known(1)
+if there and tonumber(there) <= offset then return -2 end -- beyond it: of what Redis has lost
 epoch, offset = ARGV[6], place - 1
 local refused = add(1, true)
 if refused then return refused end

@@ -26,7 +26,8 @@ struct RedisScripts
     /// Returns {epoch, offset now, [index, offset] of those that were there already}: the others have the offsets up to that, in order.
     RedisScript append;
     /// Head with epoch, offset, newest offset expected there, 1 for the first of several; the others are taken only if nobody else has written
-    /// since. One record. For what was kept elsewhere meanwhile. Returns 1 if it was written, 0 if it is there, -1: something else is.
+    /// since. One record. For what was kept elsewhere meanwhile. Returns 1 if it was written, 0 if it is there, -1: something else is,
+    /// -2: it came before, and is at another offset.
     RedisScript put;
     /// How many of the newest, beyond which offset. Returns {epoch, offset, [id, from, offset] newest first}, or nil for an unknown channel.
     RedisScript look;

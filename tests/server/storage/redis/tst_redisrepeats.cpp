@@ -102,6 +102,54 @@ private Q_SLOTS:
         QVERIFY(one.stores.back().duplicate);
         QCOMPARE(one.stores.back().position.offset, quint64(2));
     }
+
+    void keptWhileAway_andStoredThroughAnother_isThereOnce_data()
+    {
+        QTest::addColumn<int>("before");
+        QTest::addColumn<int>("after");
+        QTest::newRow("alone") << 0 << 0;
+        QTest::newRow("first") << 0 << 3;
+        QTest::newRow("last") << 3 << 0;
+        QTest::newRow("among many") << 200 << 200;
+    }
+    void keptWhileAway_andStoredThroughAnother_isThereOnce()
+    {
+        QFETCH(int, before);
+        QFETCH(int, after);
+        Way way(m_server.port());
+        FollowingInstance one(way.port());
+        FollowingInstance other(m_server.port());
+        QVERIFY(one.follow() && other.follow());
+        one.publish("both");
+        QVERIFY(one.hears(1) && other.hears(1));
+        const Message twice = message("twice", Start);
+        other.publish(twice); // and its sender was cut off before it was told
+        QVERIFY(one.hears(2) && other.allAnswered());
+        way.close();
+        QVERIFY(one.is(false));
+        const QByteArrayList lead = numbered("before", 1, before);
+        const QByteArrayList rest = numbered("after", 1, after);
+        for (const QByteArray &name : lead)
+            one.publish(name);
+        one.publish(again(twice, Start + 1s));
+        for (const QByteArray &name : rest)
+            one.publish(name);
+        QVERIFY(one.allAnswered());
+        QCOMPARE(one.stores.back().durability, Durability::Degraded);
+        QVERIFY(way.open());
+        QVERIFY(one.is(true));
+        const QByteArrayList stream = QByteArrayList{"both", "twice"} + lead + rest;
+        QCOMPARE(inStream(m_server), stream);
+        QVERIFY(other.hears(2 + before + after));
+        QVERIFY(turnUntil([&] { return one.at == other.at; }));
+        QCOMPARE(other.names, stream);
+        QCOMPARE(one.names, (QByteArrayList{"both", "twice"} + lead + QByteArrayList{"twice"} + rest)); // told already, when it was kept
+        QCOMPARE(one.faults + other.faults, QByteArrayList());
+        one.publish("last");
+        QVERIFY(other.hears(3 + before + after));
+        QVERIFY(turnUntil([&] { return one.at == other.at; }));
+        QCOMPARE(inStream(m_server), stream + QByteArrayList{"last"});
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRedisRepeats)
