@@ -118,6 +118,7 @@ private Q_SLOTS:
         QVERIFY(way.open());
         QVERIFY(one.hears(306));
         QVERIFY(other.hears(306));
+        QVERIFY(turnUntil([&] { return one.at == other.at; })); // the epoch is told once the stream has been read to its end
         const QByteArrayList stream = QByteArrayList{"both"} + numbered("other", 1, 300) + numbered("one", 1, 5);
         QCOMPARE(inStream(m_server), stream);
         // What was cut off hears what it lacks, in the order of the stream, and its own not again; both are told of the new epoch.
