@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 PagedList::Form PagedList::clients()
 {
-    return {u"list_clients"_s, u"clients"_s, [](const QJsonObject &result, const QJsonArray &) { return result.value("next"_L1).toString(); }};
+    return {u"list_clients"_s, u"clients"_s,
+            [](const QJsonObject &result, const QJsonArray &) { return result.value("next"_L1).toString(); }};
 }
 
 PagedList::Form PagedList::channels()

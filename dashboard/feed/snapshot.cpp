@@ -66,11 +66,8 @@ QList<Snapshot::ShardLoad> shardLoads(const QJsonArray &rows)
 void readTraffic(Snapshot &snapshot, const QJsonObject &payload)
 {
     const QJsonObject connections = payload.value("connections"_L1).toObject();
-    snapshot.connections = {whole(connections, "total"_L1),
-                            whole(connections, "clients"_L1),
-                            whole(connections, "limit"_L1),
-                            whole(connections, "refused_total"_L1),
-                            counts(connections.value("by_type"_L1).toObject())};
+    snapshot.connections = {whole(connections, "total"_L1), whole(connections, "clients"_L1), whole(connections, "limit"_L1),
+                            whole(connections, "refused_total"_L1), counts(connections.value("by_type"_L1).toObject())};
     const QJsonObject messages = payload.value("messages"_L1).toObject();
     snapshot.messages = {
         whole(messages, "in_total"_L1),       whole(messages, "out_total"_L1),       number(messages, "in_rate"_L1),

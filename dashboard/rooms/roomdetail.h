@@ -21,7 +21,7 @@ class RoomDetail : public QObject
     Q_PROPERTY(QVariantList members READ members NOTIFY changed)
     Q_PROPERTY(int membersTotal READ membersTotal NOTIFY changed)
     Q_PROPERTY(double historyDepth READ historyDepth NOTIFY changed) ///< messages that can be read; not a number: not known
-    Q_PROPERTY(QString problem READ problem NOTIFY changed) ///< why members or history are not known, in the server's words
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)          ///< why members or history are not known, in the server's words
 
 public:
     static constexpr int membersShown = 100;

@@ -66,8 +66,10 @@ QString Quantity::text(double value, Unit unit)
 
 QString Quantity::duration(std::chrono::seconds length)
 {
-    const std::array<std::pair<qint64, QString>, 4> units{
-        {{86'400, Words::tr("d", "days")}, {3600, Words::tr("h", "hours")}, {60, Words::tr("min", "minutes")}, {1, Words::tr("s", "seconds")}}};
+    const std::array<std::pair<qint64, QString>, 4> units{{{86'400, Words::tr("d", "days")},
+                                                           {3600, Words::tr("h", "hours")},
+                                                           {60, Words::tr("min", "minutes")},
+                                                           {1, Words::tr("s", "seconds")}}};
     const auto part = [](qint64 number, const QString &unit) { return QLocale().toString(number) + u' ' + unit; };
     const qint64 seconds = length.count();
     std::size_t great = 0;

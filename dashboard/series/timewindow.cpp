@@ -43,8 +43,7 @@ std::chrono::seconds unitOf(const QString &word, std::chrono::seconds before)
         {24h, {u"d"_s, u"day"_s, u"days"_s, u"tag"_s, u"tage"_s}},
         {1h, {u"h"_s, u"hr"_s, u"hrs"_s, u"hour"_s, u"hours"_s, u"std"_s, u"std."_s, u"stunde"_s, u"stunden"_s}},
         {1min, {u"m"_s, u"min"_s, u"min."_s, u"mins"_s, u"minute"_s, u"minutes"_s, u"minuten"_s}},
-        {1s,
-         {u"s"_s, u"sec"_s, u"sec."_s, u"secs"_s, u"second"_s, u"seconds"_s, u"sek"_s, u"sek."_s, u"sekunde"_s, u"sekunden"_s}},
+        {1s, {u"s"_s, u"sec"_s, u"sec."_s, u"secs"_s, u"second"_s, u"seconds"_s, u"sek"_s, u"sek."_s, u"sekunde"_s, u"sekunden"_s}},
     }};
     if (word.isEmpty())
         return before == 1h ? 1min : before == 1min || before == 0s ? 1s : 0s;

@@ -53,7 +53,8 @@ QString Format::latency(double milliseconds)
 
 QString Format::duration(double milliseconds)
 {
-    return std::isfinite(milliseconds) && milliseconds >= 0 ? Quantity::duration(std::chrono::seconds(qint64(milliseconds / 1000))) : unknown;
+    return std::isfinite(milliseconds) && milliseconds >= 0 ? Quantity::duration(std::chrono::seconds(qint64(milliseconds / 1000)))
+                                                            : unknown;
 }
 
 QString Format::time(const QVariant &value, const QDateTime &now)

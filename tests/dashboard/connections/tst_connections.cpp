@@ -340,7 +340,8 @@ void tst_Connections::tooMany_keepsTheFirst()
 {
     QTemporaryDir folder;
     const QString path = folder.filePath(u"connections.json"_s);
-    write(path, "{\"profiles\":[" + QByteArray("{\"url\":\"a\"},").repeated(ProfileStore::limit + 4) + "{\"name\":\"Last\",\"url\":\"b\"}]}");
+    write(path,
+          "{\"profiles\":[" + QByteArray("{\"url\":\"a\"},").repeated(ProfileStore::limit + 4) + "{\"name\":\"Last\",\"url\":\"b\"}]}");
     FakeSession session;
     const Connections connections(session, folder.path());
     QCOMPARE(connections.rowCount(), ProfileStore::limit);

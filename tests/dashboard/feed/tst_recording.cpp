@@ -205,7 +205,9 @@ void tst_Recording::recorder_stopsWhereAFileIsFull()
     session.setScript([](const FakeSession::Request &) { return Reply::success({{u"rooms"_s, QString(1000, u'x')}}); });
     constexpr qsizetype most = 20'000;
     Recorder recorder(session, clock, most);
-    const auto deliver = [&session] { session.deliver(u"telemetry"_s, u"integriguard"_s, u"telemetry-stream"_s, {{u"text"_s, QString(900, u'x')}}); };
+    const auto deliver = [&session] {
+        session.deliver(u"telemetry"_s, u"integriguard"_s, u"telemetry-stream"_s, {{u"text"_s, QString(900, u'x')}});
+    };
     for (int i = 0; i < 10; ++i)
         deliver();
     QVERIFY(!recorder.isFull());
