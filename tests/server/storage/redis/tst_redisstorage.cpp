@@ -89,9 +89,10 @@ private Q_SLOTS:
     void ids_liveOn_whileTheClockStandsStill()
     {
         const auto storage = create({});
-        append(*storage, Key, message(1, 1000s)); // as that of a server whose clock is ahead
+        append(*storage, Key, message(1, 1000s));                           // as that of a server whose clock is ahead
         for (const QString &end : {u"PEXPIRE"_s, u"PERSIST"_s, u"DEL"_s}) { // about to end, without an end, ended
-            QCOMPARE(m_server.command(QStringList{end, redisKey("ids")} + (end == u"PEXPIRE" ? QStringList{u"60000"_s} : QStringList())), "1");
+            QCOMPARE(m_server.command(QStringList{end, redisKey("ids")} + (end == u"PEXPIRE" ? QStringList{u"60000"_s} : QStringList())),
+                     "1");
             append(*storage, Key, message(2, 900s));
             const qint64 life = m_server.command({u"PTTL"_s, redisKey("ids")}).toLongLong();
             QVERIFY2(life > 3'700'000 && life <= 3'840'000, qPrintable(end));
