@@ -185,7 +185,9 @@ std::vector<QByteArrayList> RedisRoute::greetingFor(const RedisAddress &address)
 
 RedisConnection *RedisRoute::connectionOf(Node *node, int slot) const
 {
-    return node ? node->connections[size_t(slot) % node->connections.size()].get() : nullptr;
+    // In a cluster a node that is still joining may lose a connection, and nobody is told: nothing may be on its way there.
+    const bool mayBeUsed = node && (node->hasJoined || !m_isCluster);
+    return mayBeUsed ? node->connections[size_t(slot) % node->connections.size()].get() : nullptr;
 }
 
 void RedisRoute::dropStrangers()
