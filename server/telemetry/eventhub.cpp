@@ -8,8 +8,10 @@
 #include "shared/protocol/id.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
+#include <utility>
 
 namespace arqon {
 
@@ -17,6 +19,8 @@ namespace {
 
 constexpr std::chrono::seconds TellInterval{1};
 constexpr qsizetype AgentLimit = 10'000;
+/// Instances of which is known what they told last; with more all are forgotten, and one or the other is told twice.
+constexpr qsizetype OthersLimit = 1'000;
 /// What handing an event to one more listener costs, in events.
 constexpr double ListenerCost = 0.25;
 constexpr int CheapListeners = 4;
@@ -129,11 +133,14 @@ void EventHub::tellSnapshot(const QByteArray &payload)
 void EventHub::tellOthersSnapshots(const std::vector<QByteArray> &payloads)
 {
     for (const QByteArray &payload : payloads) {
-        const bool isNew = std::ranges::find(m_othersSnapshots, payload) == m_othersSnapshots.end();
-        if (isNew && QJsonDocument::fromJson(payload).isObject())
-            tellSnapshot(payload);
+        const QJsonObject snapshot = QJsonDocument::fromJson(payload).object();
+        const QString time = snapshot.value(u"time").toString();
+        if (snapshot.isEmpty() || std::exchange(m_othersTold[snapshot.value(u"instance").toString()], time) == time)
+            continue;
+        tellSnapshot(payload);
     }
-    m_othersSnapshots = payloads;
+    if (m_othersTold.size() > OthersLimit)
+        m_othersTold.clear();
 }
 
 void EventHub::look()

@@ -6,6 +6,8 @@
 #include "server/telemetry/reporter.h"
 #include "shared/protocol/message.h"
 
+#include <QHash>
+
 #include <functional>
 #include <map>
 #include <vector>
@@ -33,7 +35,7 @@ public:
     void tellForeign(const QByteArray &payload);
     /// Always told.
     void tellSnapshot(const QByteArray &payload);
-    /// The newest of each other instance: those that were not told the last time, either. Every server has its own beat.
+    /// The newest of each other instance, but for those that have been told: every server has its own beat.
     void tellOthersSnapshots(const std::vector<QByteArray> &payloads);
     /// Tells what has waited long enough.
     void look();
@@ -63,9 +65,9 @@ private:
     EventBudget m_budget;
     Throttle<AgentActivity> m_agents;
     Counts m_counts;
-    std::vector<QByteArray> m_othersSnapshots; ///< of the last time
-    int m_shardsAway = 0;                      ///< whose storage is away
-    qint64 m_restored = 0;                     ///< by those that are back, since the first went
+    QHash<QString, QString> m_othersTold; ///< by instance the time of the snapshot that was told last
+    int m_shardsAway = 0;                 ///< whose storage is away
+    qint64 m_restored = 0;                ///< by those that are back, since the first went
 };
 
 } // namespace arqon

@@ -271,12 +271,18 @@ private Q_SLOTS:
             return heard;
         };
         const auto snapshot = [](const QString &instance, int sequence) {
-            const QJsonObject payload{{u"eventType"_s, u"metrics_snapshot"_s}, {u"instance"_s, instance}, {u"sequence"_s, sequence}};
+            const QJsonObject payload{{u"eventType"_s, u"metrics_snapshot"_s},
+                                      {u"instance"_s, instance},
+                                      {u"sequence"_s, sequence},
+                                      {u"time"_s, QString::number(sequence)}};
             return QJsonDocument(payload).toJson(QJsonDocument::Compact);
         };
         QCOMPARE(hear({snapshot(u"b"_s, 1), snapshot(u"c"_s, 1)}), (QStringList{u"b1"_s, u"c1"_s}));
         QCOMPARE(hear({snapshot(u"b"_s, 2), snapshot(u"c"_s, 1)}), QStringList{u"b2"_s}); // c's clock beats a little later
         QCOMPARE(hear({snapshot(u"b"_s, 3), snapshot(u"c"_s, 3)}), (QStringList{u"b3"_s, u"c3"_s}));
+        QCOMPARE(hear({snapshot(u"b"_s, 4)}), QStringList{u"b4"_s}); // c did not answer in time
+        QCOMPARE(hear({snapshot(u"b"_s, 5), snapshot(u"c"_s, 3)}), QStringList{u"b5"_s});
+        QCOMPARE(hear({snapshot(u"c"_s, 1)}), QStringList{u"c1"_s}); // started anew
         // One that knows no snapshots yet, and one that is something else.
         QCOMPARE(hear({{}, "[1]", "no JSON", "\"text\""}), QStringList{});
     }
