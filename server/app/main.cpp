@@ -71,10 +71,8 @@ int main(int argc, char *argv[])
         return static_cast<int>(ExitStatus::CouldNotStart);
     }
     QObject::connect(&server, &Server::stopped, &app, &QCoreApplication::quit);
-    QObject::connect(&processSignals, &ProcessSignals::stopRequested, &server, [&] {
-        serviceManager.stopping();
-        server.stop();
-    });
+    QObject::connect(&server, &Server::stopping, &server, [&] { serviceManager.stopping(); });
+    QObject::connect(&processSignals, &ProcessSignals::stopRequested, &server, &Server::stop);
     QObject::connect(&processSignals, &ProcessSignals::reloadRequested, &server, reloadAll);
     readiness = readinessOf(server, config);
     tellReady(readiness, line.readyJson);

@@ -322,6 +322,7 @@ void Server::stop()
     if (std::exchange(m_stopping, true))
         return;
     qCInfo(lcServer) << "stopping";
+    Q_EMIT stopping();
     if (m_parts.empty()) { // never started
         Q_EMIT stopped();
         return;

@@ -66,6 +66,8 @@ public:
     const QByteArray &instanceId() const { return m_mesh.instanceId; }
 
 Q_SIGNALS:
+    /// Once, whoever asked for it: stop(), or the command `drain`.
+    void stopping();
     void stopped();
 
 private:

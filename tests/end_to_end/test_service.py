@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The server as a service: what it tells who started it, as systemd's sd_notify(3) has it."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -10,6 +11,7 @@ import time
 
 import pytest
 from busprocess import BusProcess
+from rawclient import RawClient
 
 
 class Manager:
@@ -67,6 +69,17 @@ def test_manager_hearsOfEachState(tmp_path, monkeypatch, abstract):
         assert manager.hears()["STOPPING"] == "1"
         bus.expect_exit()
         manager.hears_nothing()
+
+
+async def test_manager_hearsThatACommandStopsTheServer(tmp_path, monkeypatch):
+    monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+    with Manager(str(tmp_path / "notify")) as manager, BusProcess() as bus:
+        assert manager.hears()["READY"] == "1"
+        client = await RawClient.connect(bus)
+        await client.ask("drain")
+        assert (await asyncio.to_thread(manager.hears))["STOPPING"] == "1"
+        await client.gone()
+        await asyncio.to_thread(bus.expect_exit)
 
 
 def test_managerThatIsNotThere_isLogged(tmp_path, monkeypatch):
